@@ -1,0 +1,128 @@
+import {Bank131Error} from './errors.js';
+import {sharedPage, type Lease} from './page.js';
+import {texts} from './texts.js';
+
+/** The place of one mount on the page. */
+export interface Place {
+  /** The element with the vendor's id, where the vendor's code looks for it. */
+  readonly container: Element;
+  /** Says that the mount has an outcome, so that the next one may take its place. */
+  settle(): void;
+  /** Takes away all that was added. Twice is harmless. */
+  release(): void;
+}
+
+/** What a lease has to know. */
+export interface PlaceRequest {
+  /** The vendor's container id. */
+  readonly id: string;
+  /** The widget, for messages. */
+  readonly name: string;
+  /** Where the page wants the widget. */
+  readonly where: Element | string;
+  /** The container has left the document, or the next mount takes its place. */
+  onLost(): void;
+}
+
+/**
+ * Leases the vendor's container: the element with its id if `where` is or holds one, else a new `div` in `where`. The
+ * vendor's code finds it through the document, so inside shadow roots a `slot` at each boundary relays a `div` that
+ * hangs at document level.
+ *
+ * @throws Bank131Error `container-not-found`, `container-busy`
+ */
+export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
+  const {leases} = sharedPage();
+  const target = findTarget(where);
+  vacate(leases.get(id), name);
+
+  const {container, remove} = hang(target, id);
+  if (document.getElementById(id) !== container) {
+    remove();
+    throw new Bank131Error('container-busy', texts.idTaken(id), {retryable: false});
+  }
+
+  // What left the document can't report any more: a route changed without `unmount`.
+  const watch = new MutationObserver(() => (container.isConnected && target.isConnected) || onLost());
+  for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
+
+  const lease: Lease = {container, settled: false, evict: onLost};
+  leases.set(id, lease);
+  return {
+    container,
+    settle: () => (lease.settled = true),
+    release: () => {
+      watch.disconnect();
+      remove();
+      if (leases.get(id) === lease) leases.delete(id);
+    },
+  };
+}
+
+function findTarget(where: Element | string): Element {
+  const target = typeof where === 'string' ? select(where) : where;
+  if (target?.isConnected) return target;
+  const what =
+    typeof where === 'string'
+      ? `nothing matches the selector ${where}`
+      : `the given <${where.localName}> is not in the document`;
+  throw new Bank131Error('container-not-found', texts.containerNotFound(what));
+}
+
+function select(selector: string): Element | null {
+  try {
+    return document.querySelector(selector);
+  } catch (cause) {
+    const message = texts.option('container', 'an element or a valid CSS selector', selector);
+    throw new Bank131Error('invalid-options', message, {cause});
+  }
+}
+
+function rootsAbove(node: Node): Node[] {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsAbove(root.host)] : [root];
+}
+
+/** The previous mount goes if it has its outcome, or if it is not on the page any more. */
+function vacate(lease: Lease | undefined, name: string): void {
+  if (!lease) return;
+  if (!lease.settled && lease.container.isConnected) {
+    throw new Bank131Error('container-busy', texts.containerBusy(name));
+  }
+  lease.evict();
+}
+
+interface Hung {
+  readonly container: Element;
+  remove(): void;
+}
+
+function hang(target: Element, id: string): Hung {
+  const given = target.id === id ? target : target.querySelector(`[id="${id}"]`);
+  if (given && given.getRootNode() === document) return borrow(given);
+
+  const container = document.createElement('div');
+  container.id = id;
+  const added = relay(target, container);
+  return {container, remove: () => added.forEach((node) => node.remove())};
+}
+
+/** A container of the page's own: what it held comes back in the end. */
+function borrow(container: Element): Hung {
+  const before = [...container.childNodes];
+  return {container, remove: () => container.replaceChildren(...before)};
+}
+
+/** Hangs the container at document level and a slot for it at each shadow boundary above the target. */
+function relay(target: Element, container: Element): Element[] {
+  const root = target.getRootNode();
+  if (!(root instanceof ShadowRoot)) {
+    target.append(container);
+    return [container];
+  }
+  // Each slot carries the `slot` name itself too, or the boundary above it would not pass it on.
+  const slot = document.createElement('slot');
+  slot.name = slot.slot = container.slot = container.id;
+  target.append(slot);
+  return [slot, ...relay(root.host, container)];
+}

@@ -1,0 +1,42 @@
+import {pageNonce} from './csp.js';
+import {texts, warn} from './texts.js';
+import {firstEvent} from './waiting.js';
+
+/** A vendor's stylesheet and how to get it. */
+export interface StylesheetRequest {
+  readonly url: string;
+  readonly nonce?: string | undefined;
+  readonly integrity?: string | undefined;
+}
+
+/** How long a widget waits for its looks, in milliseconds. */
+const STYLESHEET_WAIT = 3_000;
+
+/** Loads a stylesheet, once a page. A failure is a warning, not an end: the widget works without its looks. */
+export async function loadStylesheet(request: StylesheetRequest, signal: AbortSignal): Promise<void> {
+  const {url} = request;
+  const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].find(
+    (link) => link.href === url,
+  );
+  if (known?.sheet) return;
+  const link = known ?? addLink(request);
+  const event = await firstEvent([[link, 'load'], [link, 'error']], STYLESHEET_WAIT, signal);
+  if (event?.type === 'load' || link.sheet) return;
+  // So that the next call asks again. A tag of the page's own is the page's to mend.
+  if (event && link !== known) link.remove();
+  warn(texts.stylesheet(url, event ? 'could not be loaded' : `did not load within ${STYLESHEET_WAIT} ms`));
+}
+
+function addLink({url, nonce, integrity}: StylesheetRequest): HTMLLinkElement {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.nonce = nonce ?? pageNonce('style');
+  if (integrity) {
+    link.integrity = integrity;
+    link.crossOrigin = 'anonymous';
+  }
+  link.href = url;
+  // Before the page's own styles, so that the page's win.
+  document.head.insertBefore(link, document.head.querySelector('link[rel~="stylesheet"], style'));
+  return link;
+}

@@ -1,0 +1,102 @@
+import {Bank131Error} from './errors.js';
+import {texts} from './texts.js';
+import {abortReason} from './waiting.js';
+
+/** Gives a fresh one-time token; called once a start. */
+export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
+
+/** Where a start gets its public token from. */
+export interface TokenSource {
+  readonly publicToken?: string | TokenProvider | undefined;
+  readonly tokenUrl?: string | undefined;
+  readonly tokenRequest?: RequestInit | (() => RequestInit) | undefined;
+  /** The widget's environment, which the token's must equal. */
+  readonly environment: string;
+}
+
+// The bank accepts a token once; a second render with it could only fail, and might disturb the first.
+const spent = new Set<string>();
+
+/** Marks a string token as used: it is good for one render. */
+export function spendToken({publicToken}: TokenSource): void {
+  if (typeof publicToken === 'string') spent.add(publicToken);
+}
+
+/** Whether another start would get another token. */
+export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publicToken !== 'string';
+
+/**
+ * Gets the public token.
+ *
+ * @throws Bank131Error `token-failed`
+ */
+export async function getToken(source: TokenSource, signal: AbortSignal): Promise<string> {
+  const {publicToken, tokenUrl} = source;
+  if (typeof publicToken === 'string') {
+    if (spent.has(publicToken)) throw new Bank131Error('token-failed', texts.tokenSpent, {retryable: false});
+    return publicToken;
+  }
+  if (tokenUrl !== undefined) return fetchToken(tokenUrl, source, signal);
+  let token: unknown;
+  try {
+    token = await publicToken?.({signal});
+  } catch (cause) {
+    throw new Bank131Error('token-failed', texts.tokenProvider, {cause});
+  }
+  return checkToken(token, 'the `publicToken` function');
+}
+
+async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
+  const response = await postForToken(tokenUrl, source, signal);
+  const url = withoutQuery(tokenUrl);
+  if (!response.ok) throw new Bank131Error('token-failed', texts.tokenStatus(url, response.status));
+  let answer: {public_token?: unknown; environment?: unknown} | null;
+  try {
+    answer = await response.json();
+  } catch {
+    // The parser's own error quotes the body, which may hold the token.
+    throw new Bank131Error('token-failed', texts.tokenAnswer(url));
+  }
+  const environment = answer?.environment;
+  if (environment !== undefined && environment !== source.environment) {
+    const message = texts.tokenEnvironment(JSON.stringify(environment), source.environment);
+    throw new Bank131Error('token-failed', message, {retryable: false});
+  }
+  return checkToken(answer?.public_token, `\`tokenUrl\` ${url}: "public_token"`);
+}
+
+async function postForToken(
+  tokenUrl: string,
+  {tokenRequest}: TokenSource,
+  signal: AbortSignal,
+): Promise<Response> {
+  try {
+    const own = typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest;
+    const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
+    new Headers(own?.headers).forEach((value, name) => headers.set(name, value));
+    return await fetch(tokenUrl, {
+      method: 'POST',
+      body: '{}',
+      mode: 'same-origin',
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+      ...own,
+      headers,
+      signal,
+    });
+  } catch (cause) {
+    throw new Bank131Error('token-failed', texts.tokenNetwork(withoutQuery(tokenUrl)), {
+      cause: signal.aborted ? abortReason(signal) : cause,
+    });
+  }
+}
+
+/** A query may carry the page's own secrets; messages go without it. */
+const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
+
+function checkToken(token: unknown, source: string): string {
+  if (typeof token === 'string' && token.trim()) return token;
+  const got = typeof token === 'string' ? 'an empty one' : token === null ? 'null' : typeof token;
+  throw new Bank131Error('token-failed', texts.tokenShape(source, got));
+}

@@ -1,0 +1,11 @@
+import {Bank131SelfEmployedElement} from './self-employed-element.js';
+
+export * from './self-employed-element.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bank131-self-employed': Bank131SelfEmployedElement;
+  }
+}
+
+Bank131SelfEmployedElement.define();

@@ -1,0 +1,53 @@
+import type {Bank131Error} from '../core/errors.js';
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'bank131-ready': Bank131ReadyEvent;
+    'bank131-status': Bank131StatusEvent;
+    'bank131-result': Bank131ResultEvent;
+    'bank131-error': Bank131ErrorEvent;
+  }
+}
+
+/** Like native `change`: bubbles, but stays in its tree, so that a card's hash does not leave a shadow root. */
+const INIT: EventInit = {bubbles: true, composed: false};
+
+/** The bank's widget is on the page, and the person can use it. */
+export class Bank131ReadyEvent extends Event {
+  constructor() {
+    super('bank131-ready', INIT);
+  }
+}
+
+/** The self-employed widget reported how far the linking is. */
+export class Bank131StatusEvent<Status extends string = string> extends Event {
+  /** What it reported. */
+  readonly status: Status;
+
+  constructor(status: Status) {
+    super('bank131-status', INIT);
+    this.status = status;
+  }
+}
+
+/** The widget has an outcome, or a corrected one. */
+export class Bank131ResultEvent<Result = unknown> extends Event {
+  /** The outcome: a hint for the screen, which the backend verifies. */
+  readonly result: Result;
+
+  constructor(result: Result) {
+    super('bank131-result', INIT);
+    this.result = result;
+  }
+}
+
+/** The widget could not be shown, or reported that it failed. */
+export class Bank131ErrorEvent extends Event {
+  /** Why; its `retryable` tells whether the person is offered another try. */
+  readonly error: Bank131Error;
+
+  constructor(error: Bank131Error) {
+    super('bank131-error', INIT);
+    this.error = error;
+  }
+}

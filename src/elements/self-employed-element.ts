@@ -1,0 +1,115 @@
+import type {TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {texts, warn} from '../core/texts.js';
+import type {CommonOptions} from '../options.js';
+import {
+  mountSelfEmployed,
+  normalizeTaxReferenceOrPhone,
+  type SelfEmployedMount,
+  type SelfEmployedResult,
+  type SelfEmployedStatus,
+} from '../self-employed.js';
+import {define} from './define.js';
+import {Bank131StatusEvent} from './events.js';
+import {setState} from './states.js';
+import type {Strings} from './strings.js';
+import {CHECK_MARK, EXCLAMATION_MARK, WidgetElement} from './widget-element.js';
+
+const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'failed'];
+
+/**
+ * Bank 131's widget for linking a self-employed person, in one tag.
+ *
+ * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
+ * @fires {Bank131StatusEvent} bank131-status - The widget reported a status.
+ * @fires {Bank131ResultEvent} bank131-result - The linking is completed or failed; a hint that the backend verifies.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown.
+ *
+ * @slot loading - Instead of the words while loading.
+ * @slot error - Instead of the words that tell of an error; the retry button stays.
+ * @slot done - Instead of the words that tell of an outcome.
+ *
+ * @csspart status - The line that tells of loading and of an outcome.
+ * @csspart error - The block that tells of an error.
+ * @csspart retry - The button for another try.
+ *
+ * @cssprop [--bank131-min-block-size=20rem] - Height that is kept in every state, so that the page does not jump.
+ * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark and the button's edge.
+ * @cssprop [--bank131-error-color=currentcolor] - Colour of the error's sign.
+ * @cssprop [--bank131-radius=0.5em] - Corners of the button.
+ * @cssprop [--bank131-gap=1rem] - Space around and between our words.
+ *
+ * @cssState loading - The files and the token are on their way.
+ * @cssState ready - The person can use the widget.
+ * @cssState done - There is an outcome.
+ * @cssState error - There is no widget, and an error says why.
+ * @cssState in-progress - The last status: waits for the person's confirmation.
+ * @cssState completed - The last status: linked.
+ * @cssState failed - The last status: not linked.
+ */
+export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult, SelfEmployedStatus> {
+  /** Registers the element; a name that is taken stays with who has it. */
+  static define(tag = 'bank131-self-employed', registry?: CustomElementRegistry): void {
+    define(tag, this, registry);
+  }
+
+  /**
+   * What the widget's field shows at first: an INN of 12 digits, or a phone of 11 digits that begins with 7. An
+   * unusable one warns and is left out.
+   */
+  @property({attribute: 'tax-reference-or-phone'})
+  taxReferenceOrPhone?: string | null | undefined;
+
+  #status: SelfEmployedStatus | undefined;
+
+  /** The last status that the widget reported since it started. */
+  get status(): SelfEmployedStatus | undefined {
+    return this.#status;
+  }
+
+  protected override startingOptions(): readonly unknown[] {
+    return [...super.startingOptions(), this.taxReferenceOrPhone];
+  }
+
+  protected override mount(options: CommonOptions<SelfEmployedResult>): SelfEmployedMount {
+    return mountSelfEmployed({
+      ...options,
+      taxReferenceOrPhone: this.#usableTaxReferenceOrPhone(),
+      onStatus: (status) => {
+        this.#setStatus(status);
+        const event = new Bank131StatusEvent(status);
+        this.dispatchEvent(event);
+      },
+    });
+  }
+
+  protected override begin(): void {
+    this.#setStatus(undefined);
+  }
+
+  protected override receive(): void {
+    // The status came with it.
+  }
+
+  protected override doneText({linked, notLinked}: Strings): string {
+    return this.#status === 'completed' ? linked : notLinked;
+  }
+
+  protected override doneIcon(): TemplateResult {
+    return this.#status === 'completed' ? CHECK_MARK : EXCLAMATION_MARK;
+  }
+
+  #usableTaxReferenceOrPhone(): string | undefined {
+    const text = this.taxReferenceOrPhone;
+    if (!text) return undefined;
+    const usable = normalizeTaxReferenceOrPhone(String(text));
+    if (usable === undefined) warn(texts.taxReferenceOrPhone);
+    return usable;
+  }
+
+  #setStatus(status: SelfEmployedStatus | undefined): void {
+    this.#status = status;
+    if (!this.internals) return;
+    for (const name of STATUSES) setState(this.internals, name.replace('_', '-'), name === status);
+  }
+}

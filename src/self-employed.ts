@@ -1,0 +1,158 @@
+import {loadVendor, preloadVendor} from './load-vendor.js';
+import {ownValue} from './core/messages.js';
+import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
+import {Bank131Error} from './core/errors.js';
+import {texts} from './core/texts.js';
+import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
+
+/**
+ * All that the bank documents of its widget for linking a self-employed person: grade A, from the bank's page "Widget
+ * for linking a self-employed person to the Bank".
+ */
+
+/** What the bank's constructor takes. */
+export interface Bank131SelfEmployedOptions {
+  readonly initialValues?: {
+    /** INN of 12 digits, or phone of 11 digits in the form 70000000000. */
+    readonly taxReferenceOrPhone?: string;
+  };
+  /** One of the constructor's `STAGES`. */
+  readonly stage: Bank131SelfEmployedStage;
+  /** One-time token from the bank's `token` request with `self_employed_widget`. */
+  readonly publicToken: string;
+}
+
+/** A stage of the bank's widget; only `bind` is documented. */
+export type Bank131SelfEmployedStage = 'bind';
+
+/** The bank's object. */
+export interface Bank131SelfEmployedInstance {
+  /** Shows the widget in the element with the id `bank131-self-employed`. */
+  render(): void;
+}
+
+/** `window.Bank131SelfEmployed`. */
+export interface Bank131SelfEmployedConstructor {
+  new (options: Bank131SelfEmployedOptions): Bank131SelfEmployedInstance;
+  readonly STAGES: {readonly bind: 'bind'};
+}
+
+/**
+ * How far the linking is: `in_progress` waits for the person's confirmation in the tax service's app, `completed` is
+ * linked, `failed` is not.
+ */
+export type SelfEmployedStatus = 'in_progress' | 'completed' | 'failed';
+
+/** `data` of the window's `message` event by which the bank's widget reports. */
+export interface SelfEmployedMessage {
+  readonly meta: {readonly stage: Bank131SelfEmployedStage};
+  readonly payload: {readonly status: SelfEmployedStatus};
+}
+
+/** The outcome on the screen: a hint. Whether the person is linked, the backend asks the bank. */
+export interface SelfEmployedResult {
+  readonly stage: Bank131SelfEmployedStage;
+  readonly status: 'completed' | 'failed';
+}
+
+/** Options of the self-employed widget. */
+export interface SelfEmployedOptions extends CommonOptions<SelfEmployedResult> {
+  /**
+   * What the widget's field shows at first: an INN of 12 digits, or a phone of 11 digits that begins with 7. Spaces,
+   * dashes, brackets, `+7` and a leading `8` are put right.
+   */
+  readonly taxReferenceOrPhone?: string | undefined;
+  /** Hears each status that the widget reports, the final one too. */
+  readonly onStatus?: ((status: SelfEmployedStatus) => void) | undefined;
+}
+
+/** What the bank's object is made from, besides the token. */
+export interface SelfEmployedInitialValues {
+  readonly taxReferenceOrPhone?: string;
+}
+
+/** A self-employed widget on the page. */
+export type SelfEmployedMount = WidgetMount<SelfEmployedResult, SelfEmployedStatus>;
+
+/** The self-employed widget, as the engine takes it. */
+export type SelfEmployedDefinition = WidgetDefinition<
+  SelfEmployedInitialValues,
+  SelfEmployedResult,
+  SelfEmployedStatus
+>;
+
+const definition: SelfEmployedDefinition = {
+  name: 'self-employed',
+  globalName: 'Bank131SelfEmployed',
+  containerId: 'bank131-self-employed',
+  script: 'self-employed.js',
+  stylesheet: 'self-employed.css',
+  create(Vendor: Bank131SelfEmployedConstructor, {taxReferenceOrPhone, publicToken}) {
+    return new Vendor({
+      initialValues: taxReferenceOrPhone === undefined ? {} : {taxReferenceOrPhone},
+      stage: Vendor.STAGES.bind,
+      publicToken,
+    });
+  },
+  read(data): Update<SelfEmployedResult, SelfEmployedStatus> | undefined {
+    const stage = ownValue(ownValue(data, 'meta'), 'stage');
+    const status = ownValue(ownValue(data, 'payload'), 'status');
+    if (stage !== 'bind') return undefined;
+    if (status === 'in_progress') return {status};
+    return status === 'completed' || status === 'failed' ? {status, result: {stage, status}} : undefined;
+  },
+};
+
+/**
+ * The form in which the bank takes an INN or a phone, or `undefined` if it is neither. The INN's checksum is not
+ * tested: the bank's own example does not pass it.
+ */
+export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
+  const compact = text.replace(/[\s()‐-―−-]/g, '');
+  if (/^\d{12}$/.test(compact)) return compact;
+  const phone = /^(?:\+?7|8)(\d{10})$/.exec(compact);
+  return phone ? `7${phone[1]}` : undefined;
+}
+
+/**
+ * Puts the self-employed widget on the page and gives a handle to it.
+ *
+ * @see bindSelfEmployed for the outcome alone
+ */
+export function mountSelfEmployed(options: SelfEmployedOptions): SelfEmployedMount {
+  return mountWidget(options?.signal, () => {
+    const request = prepareMount('selfEmployed', definition, options);
+    return {...request, options: initialValues(options), onStatus: options.onStatus};
+  });
+}
+
+/**
+ * Lets a person link to the bank as self-employed, and resolves when the widget reports `completed` or `failed`. The
+ * widget stays on the page until the signal is aborted or the next one of its kind takes its place.
+ *
+ * @throws Bank131Error whenever there can be no outcome; the signal's reason if it was aborted
+ */
+export function bindSelfEmployed(options: SelfEmployedOptions): Promise<SelfEmployedResult> {
+  return mountSelfEmployed(options).result.then((result) => result);
+}
+
+/**
+ * Loads the bank's script and stylesheet, and gives the bank's constructor.
+ *
+ * @throws Bank131Error
+ */
+export function loadSelfEmployed(options: HostOptions = {}): Promise<Bank131SelfEmployedConstructor> {
+  return loadVendor('selfEmployed', definition, options) as Promise<Bank131SelfEmployedConstructor>;
+}
+
+/** Warms the connection, the script and the stylesheet, for a widget that is soon to come. */
+export function preloadSelfEmployed(options: HostOptions = {}): void {
+  preloadVendor('selfEmployed', definition, options);
+}
+
+function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): SelfEmployedInitialValues {
+  if (text === undefined || text === '') return {};
+  const taxReferenceOrPhone = typeof text === 'string' ? normalizeTaxReferenceOrPhone(text) : undefined;
+  if (taxReferenceOrPhone !== undefined) return {taxReferenceOrPhone};
+  throw new Bank131Error('invalid-options', texts.taxReferenceOrPhone);
+}
