@@ -1,0 +1,67 @@
+import type {Context, MiddlewareHandler} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
+
+/** Error codes that the bank documents, and those that only its own widgets here need. */
+export type ErrorCode =
+  | 'identification_error'
+  | 'authentication_error'
+  | 'authorization_error'
+  | 'invalid_request'
+  | 'internal_error'
+  | 'taxpayer_unknown'
+  | 'tax_reference_mismatch'
+  | 'card_refused';
+
+type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 415 | 421 | 422 | 500;
+
+/** Ends a request with the documented shape of an error. */
+export class BankError extends Error {
+  readonly status: ErrorStatus;
+  readonly code: ErrorCode;
+
+  constructor(status: ErrorStatus, code: ErrorCode, description: string) {
+    super(description);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function answerError(c: Context, {status, code, message}: BankError): Response {
+  return c.json({status: 'error', error: {code, description: message}}, status);
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Nothing that a partner or a widget sends comes near this size. */
+export const smallBody: MiddlewareHandler = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (c) => answerError(c, new BankError(413, 'invalid_request', 'The body is larger than 64 KiB')),
+});
+
+export function parseObject(bytes: ArrayBuffer): JsonObject {
+  const value = parseJson(bytes);
+  if (!isObject(value)) throw new BankError(400, 'invalid_request', 'The body must be a JSON object');
+  return value;
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+  } catch {
+    // The parser's own message quotes the body, which may hold a card.
+    throw new BankError(400, 'invalid_request', 'The body is not JSON in UTF-8');
+  }
+}
+
+/** The body of a call by a widget. Only JSON: no page elsewhere can send that type without the browser asking first. */
+export async function readWidgetCall(c: Context): Promise<JsonObject> {
+  const type = c.req.header('Content-Type') ?? '';
+  if (!/^application\/json\b/i.test(type)) {
+    throw new BankError(415, 'invalid_request', 'Content-Type must be application/json');
+  }
+  return parseObject(await c.req.arrayBuffer());
+}

@@ -1,0 +1,65 @@
+import {randomUUID} from 'node:crypto';
+
+/** Where a person stands with the bank: never asked, asked, confirmed or refused in the tax service's app. */
+export type LinkingStatus = 'none' | 'pending' | 'linked' | 'rejected';
+
+export interface Linking {
+  /** Stands in the tax app's forms in place of the INN. */
+  readonly id: string;
+  readonly taxReference: string;
+  readonly project: string;
+  readonly status: LinkingStatus;
+  readonly changed: Date;
+}
+
+/** What the tax service knows. A person is linked to the bank, not to one partner: there is one record for an INN. */
+export class Linkings {
+  readonly #byTaxReference = new Map<string, Linking>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  statusOf(taxReference: string): LinkingStatus {
+    return this.#byTaxReference.get(taxReference)?.status ?? 'none';
+  }
+
+  /** Asks the person, unless they were asked already and haven't refused. */
+  request(taxReference: string, project: string): LinkingStatus {
+    const status = this.statusOf(taxReference);
+    if (status === 'pending' || status === 'linked') return status;
+    this.#put({id: randomUUID(), taxReference, project, status: 'pending', changed: new Date(this.#now())});
+    return 'pending';
+  }
+
+  confirm(id: string): boolean {
+    return this.#change(id, 'pending', 'linked');
+  }
+
+  reject(id: string): boolean {
+    return this.#change(id, 'pending', 'rejected');
+  }
+
+  /** The person takes back the right that they gave. */
+  revoke(id: string): boolean {
+    return this.#change(id, 'linked', 'none');
+  }
+
+  /** The latest first. */
+  all(): Linking[] {
+    return [...this.#byTaxReference.values()].reverse();
+  }
+
+  #change(id: string, from: LinkingStatus, to: LinkingStatus): boolean {
+    const linking = this.all().find((candidate) => candidate.id === id);
+    if (linking?.status !== from) return false;
+    this.#put({...linking, status: to, changed: new Date(this.#now())});
+    return true;
+  }
+
+  #put(linking: Linking): void {
+    this.#byTaxReference.delete(linking.taxReference);
+    this.#byTaxReference.set(linking.taxReference, linking);
+  }
+}

@@ -1,0 +1,101 @@
+/*
+ * The stand-in's tokenization widget: a frame from the bank's own origin, so that the page never sees a card.
+ *
+ * UNVERIFIED, every name here: the bank publishes neither this script's name, nor the global, the container's id, the
+ * options, or the message. They follow the pattern of its other widget, which is documented.
+ */
+(() => {
+  const CONTAINER_ID = 'bank131-tokenize';
+  const PATIENCE = 20_000;
+
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement) || !script.src) {
+    throw new Error('tokenize.js must be loaded by <script src>, it learns from that where the bank is');
+  }
+  const bank = new URL('.', script.src);
+
+  /** @type {Record<string, {title: string, unreachable: string}>} */
+  const texts = {
+    ru: {title: 'Ввод карты — Банк 131 (имитация)', unreachable: 'Нет связи с банком. Обновите страницу.'},
+    en: {
+      title: 'Card details — Bank 131 (stand-in)',
+      unreachable: 'No connection to the bank. Reload the page.',
+    },
+  };
+
+  class Bank131Tokenize {
+    #publicToken;
+    /** @type {string | undefined} */
+    #session;
+    /** @type {MessagePort | undefined} */
+    #port;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #timer;
+
+    /** @param {{publicToken: string}} options */
+    constructor({publicToken}) {
+      this.#publicToken = publicToken;
+    }
+
+    render() {
+      const container = document.getElementById(CONTAINER_ID);
+      if (!container) throw new Error(`The page has no element with the id ${CONTAINER_ID}`);
+
+      const lang = languageOfPage();
+      const {title = '', unreachable = ''} = texts[lang] ?? {};
+      const frame = document.createElement('iframe');
+      frame.title = title;
+      frame.referrerPolicy = 'no-referrer';
+      frame.src = new URL(`tokenize-frame?lang=${lang}`, bank).href;
+      // A frame loads again when the page moves it: each document gets its own line.
+      frame.addEventListener('load', () => this.#connect(frame));
+      this.#timer = setTimeout(() => this.#giveUp(frame, unreachable), PATIENCE);
+      container.replaceChildren(frame);
+    }
+
+    /**
+     * The token goes to the bank's origin or nowhere, and with it one end of a private line: what comes over the
+     * line comes from that document, so that no other message on the page needs to be looked at.
+     * @param {HTMLIFrameElement} frame
+     */
+    #connect(frame) {
+      const {port1, port2} = new MessageChannel();
+      this.#port?.close();
+      this.#port = port1;
+      port1.onmessage = ({data}) => this.#hear(frame, data);
+      const hello = {type: CONTAINER_ID, publicToken: this.#publicToken, session: this.#session};
+      frame.contentWindow?.postMessage(hello, bank.origin, [port2]);
+    }
+
+    /**
+     * @param {HTMLIFrameElement} frame
+     * @param {{type: 'height', height: number} | {type: 'session', session: string}} message
+     */
+    #hear(frame, message) {
+      clearTimeout(this.#timer);
+      if (message.type === 'session') this.#session = message.session;
+      if (message.type === 'height') frame.style.height = `${message.height}px`;
+    }
+
+    /**
+     * @param {HTMLIFrameElement} frame
+     * @param {string} text
+     */
+    #giveUp(frame, text) {
+      if (!frame.isConnected) return;
+      const error = document.createElement('p');
+      error.setAttribute('role', 'alert');
+      error.textContent = text;
+      frame.replaceWith(error);
+      // `/` is this page's own origin, also where it has none that could be named.
+      window.postMessage({meta: {stage: 'tokenize'}, payload: {status: 'failed'}}, '/');
+    }
+  }
+
+  function languageOfPage() {
+    const {lang} = document.documentElement;
+    return lang === '' || /^ru\b/i.test(lang) ? 'ru' : 'en';
+  }
+
+  Object.assign(window, {Bank131Tokenize});
+})();

@@ -1,0 +1,33 @@
+import {constants, verify, type KeyObject} from 'node:crypto';
+import type {MiddlewareHandler} from 'hono';
+import {BankError, parseObject, type JsonObject} from './http.js';
+
+/** What a signed request has proved and carries. */
+export interface SignedRequest {
+  Variables: {project: string; body: JsonObject};
+}
+
+/** Lets only requests pass that a known partner signed over exactly these bytes. */
+export function signedByPartner(projects: ReadonlyMap<string, KeyObject>): MiddlewareHandler<SignedRequest> {
+  return async (c, next) => {
+    const project = c.req.header('X-PARTNER-PROJECT') ?? '';
+    const publicKey = projects.get(project);
+    if (!publicKey)
+      throw new BankError(401, 'identification_error', 'X-PARTNER-PROJECT names no known project');
+
+    const bytes = await c.req.arrayBuffer();
+    if (!isSigned(new Uint8Array(bytes), c.req.header('X-PARTNER-SIGN') ?? '', publicKey)) {
+      throw new BankError(401, 'authentication_error', 'X-PARTNER-SIGN does not match the body');
+    }
+    c.set('project', project);
+    c.set('body', parseObject(bytes));
+    await next();
+  };
+}
+
+function isSigned(body: Uint8Array, signature: string, key: KeyObject): boolean {
+  const bytes = Buffer.from(signature, 'base64');
+  // Node decodes leniently: without this, text that is not the signature's one standard form would pass for it.
+  if (bytes.toString('base64') !== signature) return false;
+  return verify('sha256', body, {key, padding: constants.RSA_PKCS1_PADDING}, bytes);
+}
