@@ -1,0 +1,17 @@
+import {openLog} from '/public/log.js';
+
+const log = openLog('#self-employed-log');
+const element = document.querySelector('bank131-self-employed');
+
+element.addEventListener('bank131-ready', ({type}) => {
+  log('event', type);
+});
+element.addEventListener('bank131-status', ({status}) => {
+  log('status', status);
+});
+element.addEventListener('bank131-result', ({result}) => {
+  log('outcome', result);
+});
+element.addEventListener('bank131-error', ({error}) => {
+  log('error', error.code);
+});
