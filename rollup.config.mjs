@@ -1,0 +1,21 @@
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+/** The file for a script tag; the npm modules stay as the compiler writes them. */
+export default {
+  input: 'dist/script-tag.js',
+  output: {
+    file: 'dist/bank131-widgets.min.js',
+    format: 'iife',
+    name: 'Bank131Widgets',
+    sourcemap: true,
+    // @ts-expect-error The plugin's types describe its CommonJS form alone.
+    plugins: [terser({module: true, ecma: 2020, format: {comments: false}})],
+  },
+  plugins: [nodeResolve({browser: true, exportConditions: ['production']})],
+  /** @type {import('rollup').WarningHandlerWithDefault} */
+  onwarn(warning, report) {
+    // The compiler's decorator helper asks for a global `this`, and does without.
+    if (warning.code !== 'THIS_IS_UNDEFINED') report(warning);
+  },
+};

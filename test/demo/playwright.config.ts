@@ -1,0 +1,18 @@
+import {defineConfig} from 'playwright/test';
+import {findChromium} from '../tools/browser.mjs';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  reporter: 'list',
+  use: {
+    launchOptions: findChromium(),
+    trace: 'off',
+  },
+});

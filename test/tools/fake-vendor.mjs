@@ -1,0 +1,62 @@
+/**
+ * What the fake widget host tells the script it serves.
+ *
+ * @typedef {object} VendorSetup
+ * @property {string} globalName The window property that the script defines.
+ * @property {string} containerId
+ * @property {'messages' | 'handlers'} style How it is constructed and reports: like the bank's widget, or by handler
+ *   properties set on an instance that was made as `new X(publicToken, {container})`.
+ * @property {string} behaviour The host's behaviour; the script knows those that begin with `render-` and `construct-`.
+ */
+
+/**
+ * The script of a fake widget. It records what was done to it in `window.__vendor`:
+ * `executions` counts runs by address, `instances` holds `{globalName, options, renders, instance}`.
+ *
+ * @param {VendorSetup} setup
+ */
+export function vendorScript(setup) {
+  return `(${runVendor.toString()})(${JSON.stringify(setup)});`;
+}
+
+/**
+ * Runs in the page, as source text: it can refer to nothing outside itself.
+ *
+ * @param {VendorSetup} setup
+ */
+function runVendor({globalName, containerId, style, behaviour}) {
+  const page = /** @type {any} */ (window);
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const records = (page.__vendor ??= {executions: {}, instances: []});
+  records.executions[script.src] = (records.executions[script.src] ?? 0) + 1;
+
+  page[globalName] = class {
+    static STAGES = {bind: 'bind'};
+
+    /** @param {unknown[]} args */
+    constructor(...args) {
+      if (behaviour === 'construct-throws') throw new Error('The fake vendor refuses to be constructed.');
+      const options =
+        style === 'handlers' ? {publicToken: args[0], .../** @type {object} */ (args[1])} : args[0];
+      this.record = {globalName, options, renders: 0, instance: this};
+      records.instances.push(this.record);
+    }
+
+    render() {
+      if (behaviour === 'render-throws') throw new Error('The fake vendor refuses to render.');
+      if (behaviour === 'render-rejects')
+        return Promise.reject(new Error('The fake vendor failed to render.'));
+      if (behaviour === 'render-hangs') return new Promise(() => {});
+      const {container} = /** @type {{container?: Element | string}} */ (this.record.options ?? {});
+      const place =
+        container instanceof Element ? container : document.getElementById(container ?? containerId);
+      if (!place)
+        throw new Error(`The fake vendor finds no element with the id "${container ?? containerId}".`);
+      const paragraph = document.createElement('p');
+      paragraph.textContent = `Fake ${globalName}`;
+      place.append(paragraph);
+      this.record.renders += 1;
+      return undefined;
+    }
+  };
+}

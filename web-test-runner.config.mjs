@@ -1,0 +1,38 @@
+import {fileURLToPath} from 'node:url';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {engines} from './test/tools/engines.mjs';
+import {testHosts} from './test/tools/test-hosts.mjs';
+
+// One engine at a time: `npm run test:browsers` runs this for each.
+const engine = engines[/** @type {keyof typeof engines} */ (process.env.TEST_ENGINE ?? 'chromium')];
+const launcher = engine.launcher();
+if (!launcher) throw new Error(`There is no browser to test in: ${engine.howToGet}.`);
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: ['test/{core,widgets,elements}/**/*.test.ts'],
+  nodeResolve: true,
+  browsers: [launcher],
+  plugins: [
+    testHosts(),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html>
+      <head><script>globalThis.litIssuedWarnings = new Set(['dev-mode']);</script></head>
+      <body><script type="module" src="${testFramework}"></script></body>
+    </html>`,
+  testFramework: {config: {timeout: '10000'}},
+  testsFinishTimeout: 180_000,
+  staticLogging: !process.stdout.isTTY,
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: ['src/frameworks/**', 'node_modules/**'],
+    threshold: {lines: 95, statements: 0, branches: 0, functions: 0},
+    reporters: ['lcovonly', 'text-summary'],
+  },
+};
