@@ -5,7 +5,7 @@ import {describe, it} from 'node:test';
 import ts from 'typescript';
 
 /** Documents whose TypeScript samples must compile against the built package, as a reader would paste them. */
-const DOCUMENTS = ['README.md'];
+const DOCUMENTS = ['README.md', 'docs/server.md'];
 
 const samples = DOCUMENTS.flatMap((document) =>
   [...readFileSync(document, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
@@ -21,7 +21,7 @@ function complaints(file: string, text: string): string[] {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: [],
+    types: ['node'],
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,

@@ -1,0 +1,37 @@
+/** What was known when a call failed. */
+export interface Bank131ApiErrorDetails {
+  /** HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  /** The bank's code, or one of ours: see {@link Bank131ApiError.code}. */
+  readonly code: string;
+  /** The bank's own description, where it gave one. */
+  readonly description?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * A call to the bank that failed. The message holds path, status and code, never a body, a key or a token.
+ */
+export class Bank131ApiError extends Error {
+  /**
+   * The bank's code, such as `taxpayer_not_bound`, or `network_error`, `timeout`, `invalid_answer` (not the JSON that is
+   * documented), `invalid_options`, `invalid_signature`, `invalid_webhook`, `invalid_payment_method`.
+   */
+  readonly code: string;
+  /** HTTP status of the answer; 0 if there was none. */
+  readonly status: number;
+  /** The bank's own words, where it gave some. They may repeat what was sent: not for the person at the screen. */
+  readonly description: string | undefined;
+
+  constructor(message: string, {status, code, description, cause}: Bank131ApiErrorDetails) {
+    super(`bank131-widgets: ${message}`, cause === undefined ? undefined : {cause});
+    this.name = 'Bank131ApiError';
+    this.code = code;
+    this.status = status;
+    this.description = description;
+  }
+}
+
+/** What the caller gave is not usable; nothing was sent. */
+export const invalidOption = (name: string, expected: string, cause?: unknown): Bank131ApiError =>
+  new Bank131ApiError(`option \`${name}\` must be ${expected}.`, {status: 0, code: 'invalid_options', cause});

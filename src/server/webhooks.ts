@@ -1,0 +1,35 @@
+import {Bank131ApiError} from './errors.js';
+import type {Session, Webhook} from './types.js';
+
+const KNOWN: ReadonlySet<unknown> = new Set([
+  'ready_to_confirm',
+  'payment_finished',
+  'payment_refunded',
+  'action_required',
+  'ready_to_capture',
+]);
+
+/** Reads the body of a webhook whose signature was verified. */
+export function readWebhook(bytes: Uint8Array): Webhook {
+  const body = parse(bytes);
+  if (!KNOWN.has(body.type)) return {type: 'unknown', raw: body};
+  const session = body.session as Partial<Session> | null | undefined;
+  if (typeof session?.id !== 'string' || typeof session.status !== 'string')
+    throw unreadable('its session has no id');
+  return body as Webhook;
+}
+
+function parse(bytes: Uint8Array): {type?: unknown; session?: unknown} {
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // The parser's own error would quote the body.
+    throw unreadable('it is not JSON');
+  }
+  if (typeof body !== 'object' || body === null) throw unreadable('it is no object');
+  return body;
+}
+
+const unreadable = (why: string): Bank131ApiError =>
+  new Bank131ApiError(`a signed webhook could not be read: ${why}.`, {status: 0, code: 'invalid_webhook'});
