@@ -1,54 +1,121 @@
 import type {KeyObject} from 'node:crypto';
 import {Hono} from 'hono';
-import {BankError, isObject, smallBody, type JsonObject} from './http.js';
+import type {z} from 'zod';
+import type {CardVault} from './card-vault.js';
+import {smallBody} from './http.js';
+import type {Idempotency} from './idempotency.js';
+import type {Linkings} from './linkings.js';
+import {planPayout, showCard} from './payouts.js';
+import {readBody, schemas, type PayoutRequest, type Version} from './schemas.js';
 import type {Secrets} from './secrets.js';
+import {viewSession} from './session-view.js';
+import type {Sessions, StoredSession} from './sessions.js';
 import {signedByPartner, type SignedRequest} from './signature.js';
+import type {TaxpayerChecks} from './taxpayers.js';
 import type {TokenGrant} from './tokens.js';
 
-/** The bank's API for partners' backends: every call is signed. */
-export function partnerApi(
-  projects: ReadonlyMap<string, KeyObject>,
-  tokens: Secrets<TokenGrant>,
-): Hono<SignedRequest> {
+/** What the bank's calls work with. */
+export interface Desks {
+  projects: ReadonlyMap<string, KeyObject>;
+  tokens: Secrets<TokenGrant>;
+  vault: CardVault;
+  linkings: Linkings;
+  sessions: Sessions;
+  checks: TaxpayerChecks;
+  idempotency: Idempotency;
+}
+
+type Post = <Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  run: (project: string, request: z.output<Schema>) => object,
+) => void;
+
+/** The ways in which a call may be answered. */
+interface Calls {
+  /** Done once for an idempotency key. */
+  changes: Post;
+  reads: Post;
+}
+
+/**
+ * The bank's API for partners' backends: every call is signed. `X-PARTNER-SUBMERCHANT` may be sent; here it means no more
+ * than that the call is another one.
+ */
+export function partnerApi(version: Version, desks: Desks): Hono<SignedRequest> {
   const api = new Hono<SignedRequest>();
-  api.use(smallBody, signedByPartner(projects));
-
-  api.post('/token', (c) => {
-    const grant = readGrant(c.get('project'), c.get('body'));
-    return c.json({status: 'ok', public_token: tokens.issue(grant)});
-  });
-
+  api.use(smallBody, signedByPartner(desks.projects));
+  const calls: Calls = {
+    changes: (path, schema, run) =>
+      api.post(path, (c) =>
+        c.json(desks.idempotency.once(c, () => run(c.get('project'), readBody(schema, c.get('body'))))),
+      ),
+    reads: (path, schema, run) =>
+      api.post(path, (c) => c.json(run(c.get('project'), readBody(schema, c.get('body'))))),
+  };
+  tokenCalls(calls, desks);
+  sessionCalls(calls, version, desks);
+  payoutCalls(calls, version, desks);
+  taxpayerCalls(calls, desks);
   return api;
 }
 
-const WIDGETS = ['tokenize_widget', 'self_employed_widget'];
-
-function readGrant(project: string, body: JsonObject): TokenGrant {
-  const asked = Object.keys(body);
-  if (asked.length === 0) throw invalid(`Ask for a widget: ${WIDGETS.join(', ')}`);
-  if (asked.some((name) => !WIDGETS.includes(name)))
-    throw invalid(`The only fields are ${WIDGETS.join(', ')}`);
-
-  const {tokenize_widget: tokenize, self_employed_widget: selfEmployed} = body;
-  if (tokenize !== undefined && !(isObject(tokenize) && tokenize.access === true)) {
-    throw invalid('tokenize_widget.access must be true');
-  }
-  return {
-    project,
-    widgets: {
-      ...(tokenize !== undefined && {tokenize: {access: true}}),
-      ...(selfEmployed !== undefined && {selfEmployed: {taxReference: readTaxReference(selfEmployed)}}),
-    },
-  };
+function tokenCalls({changes, reads}: Calls, {tokens, vault}: Desks): void {
+  changes('/token', schemas.token, (project, {tokenize_widget: tokenize, self_employed_widget: linking}) => {
+    const widgets = {
+      ...(tokenize && {tokenize}),
+      ...(linking && {selfEmployed: {taxReference: linking.tax_reference}}),
+    };
+    return {status: 'ok', public_token: tokens.issue({project, widgets})};
+  });
+  reads('/token/info', schemas.tokenInfo, (_project, {card}) => {
+    const {number_hash} = card.encrypted_card;
+    const {brand, last4, country_iso3} = showCard(number_hash, vault);
+    const info = {number_hash, brand, last4, type: 'card', ...(country_iso3 && {country_iso3})};
+    return {status: 'ok', info};
+  });
 }
 
-function readTaxReference(widget: unknown): string {
-  const taxReference = isObject(widget) ? widget.tax_reference : undefined;
-  // No checksum test: the INN in the bank's own examples fails it.
-  if (typeof taxReference === 'string' && /^\d{12}$/.test(taxReference)) return taxReference;
-  throw invalid('self_employed_widget.tax_reference must be a string of 12 digits');
+function sessionCalls({changes, reads}: Calls, version: Version, {sessions}: Desks): void {
+  const {create, sessionId} = schemas;
+  const answer = answerIn(version);
+  changes('/session/create', create, (project, given) => answer(sessions.create(project, version, given)));
+  changes('/session/confirm', sessionId, (project, {session_id}) =>
+    answer(sessions.confirm(project, session_id)),
+  );
+  changes('/session/cancel', sessionId, (project, {session_id}) =>
+    answer(sessions.cancel(project, session_id)),
+  );
+  reads('/session/status', sessionId, (project, {session_id}) => answer(sessions.find(project, session_id)));
 }
 
-function invalid(description: string): BankError {
-  return new BankError(400, 'invalid_request', description);
+function payoutCalls({changes}: Calls, version: Version, desks: Desks): void {
+  const {sessions} = desks;
+  const answer = answerIn(version);
+  const init = (project: string, request: PayoutRequest) =>
+    answer(sessions.init(project, version, planPayout(request, {}, desks)));
+  const start = (project: string, request: PayoutRequest & {session_id: string}) =>
+    answer(
+      sessions.start(project, request.session_id, version, (given) => planPayout(request, given, desks)),
+    );
+  const bodies = schemas.payouts[version];
+  changes('/session/init/payout', bodies.init, init);
+  changes('/session/init/payout/fiscalization', bodies.initFiscalized, init);
+  changes('/session/start/payout', bodies.start, start);
+  changes('/session/start/payout/fiscalization', bodies.startFiscalized, start);
 }
+
+function taxpayerCalls({changes, reads}: Calls, {checks}: Desks): void {
+  changes('/npd/check', schemas.npdCheck, (project, {tax_reference}) => ({
+    status: 'ok',
+    request_id: checks.ask(project, tax_reference),
+  }));
+  reads('/npd/request/status', schemas.npdRequestStatus, (project, {request_id}) =>
+    checks.answer(project, request_id),
+  );
+}
+
+const answerIn = (version: Version) => (session: StoredSession) => ({
+  status: 'ok',
+  session: viewSession(session, version),
+});

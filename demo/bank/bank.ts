@@ -3,17 +3,25 @@ import {fileURLToPath} from 'node:url';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono, type MiddlewareHandler} from 'hono';
 import {HTTPException} from 'hono/http-exception';
-import {partnerApi} from './api.js';
+import {partnerApi, type Desks} from './api.js';
 import {CardVault} from './card-vault.js';
 import {home} from './home.js';
 import {answerError, BankError} from './http.js';
+import {Idempotency} from './idempotency.js';
 import {Linkings} from './linkings.js';
+import {Memory} from './memory.js';
+import {receiptPages} from './receipts.js';
 import {Secrets} from './secrets.js';
 import {selfEmployedCalls} from './self-employed.js';
+import {viewSession} from './session-view.js';
+import {Sessions} from './sessions.js';
 import {taxApp} from './tax-app.js';
+import {TaxpayerChecks} from './taxpayers.js';
+import {Timers} from './timers.js';
 import {tokenizeFrame} from './tokenize-frame.js';
 import {tokenizeCalls} from './tokenize.js';
 import type {TokenGrant} from './tokens.js';
+import {Webhooks} from './webhooks.js';
 
 export interface BankOptions {
   /** Where the bank is reached, such as `http://localhost:8131`. */
@@ -22,14 +30,100 @@ export interface BankOptions {
   projects: Readonly<Record<string, KeyObject>>;
   /** The clock, in milliseconds. */
   now?: () => number;
+  /** A file that keeps cards, linkings, sessions and undelivered webhooks over a restart; without it they live in memory. */
+  stateFile?: string;
+  /** Where the partner takes webhooks; without it none are sent. One address for all projects. */
+  webhookUrl?: string;
+  /** The bank's own RSA key, which signs webhooks. */
+  privateKey?: KeyObject;
+  /** Milliseconds before each further try of a webhook that was not answered with 200. */
+  retryDelays?: readonly number[];
+  /** Milliseconds until a webhook must be answered. */
+  webhookTimeout?: number;
+  /** Milliseconds that the bank takes to look at a payout, to make it, and to ask the tax service. */
+  processing?: number;
+  /** Told of webhooks that were not taken; never of what stood in them. */
+  report?: (message: string) => void;
 }
 
-/** A stand-in for Bank 131: the widgets' host, the API that issues their tokens, and the tax service's app. */
-export function createBank({origin, projects, now = Date.now}: BankOptions): {app: Hono} {
-  const tokens = new Secrets<TokenGrant>(now);
-  const linkings = new Linkings(now);
-  const vault = new CardVault();
+export interface Bank {
+  app: Hono;
+  /** Stops all that would still happen by itself: payouts stay where they are, webhooks go no further. */
+  close(): void;
+}
 
+const SECOND = 1000;
+const RETRY_DELAYS = [1, 2, 5, 10, 30, 60, 300, 900, 3600].map((seconds) => seconds * SECOND);
+
+/** A stand-in for Bank 131: the widgets' host, the API for partners, and the tax service's app. */
+export function createBank(options: BankOptions): Bank {
+  const {origin, now = Date.now} = options;
+  const memory = new Memory(options.stateFile);
+  const timers = new Timers();
+  const webhooks = openWebhooks(options, memory, timers);
+  const desks = openDesks(options, memory, timers, webhooks);
+  const {tokens, linkings, vault, sessions} = desks;
+
+  const app = emptyApp(origin);
+  app.route('/api/v1', partnerApi(1, desks));
+  app.route('/api/v2', partnerApi(2, desks));
+  app.route('/widget/self-employed', selfEmployedCalls(tokens, linkings, now));
+  app.route('/widget/tokenize', tokenizeCalls(tokens, vault, now));
+  app.route('/tokenize-frame', tokenizeFrame());
+  app.route('/tax-app', taxApp(linkings));
+  app.route('/receipts', receiptPages(sessions));
+  app.route('/', home(origin));
+  app.use(widgetFiles, serveStatic({root: fileURLToPath(new URL('public', import.meta.url))}));
+  return {
+    app,
+    close() {
+      timers.close();
+      webhooks?.close();
+    },
+  };
+}
+
+function openDesks(options: BankOptions, memory: Memory, timers: Timers, webhooks?: Webhooks): Desks {
+  const {origin, projects, now = Date.now, processing = 1.5 * SECOND} = options;
+  const linkings = new Linkings(memory, now);
+  return {
+    projects: new Map(Object.entries(projects)),
+    tokens: new Secrets<TokenGrant>(now),
+    vault: new CardVault(memory),
+    linkings,
+    checks: new TaxpayerChecks(memory, linkings, now, processing),
+    idempotency: new Idempotency(memory.table('answers'), now),
+    sessions: new Sessions({
+      memory,
+      timers,
+      now,
+      processing,
+      receipts: `${origin}/receipts/`,
+      tell: (event, session) => webhooks?.send(event, viewSession(session, session.version), session.id),
+    }),
+  };
+}
+
+function openWebhooks(options: BankOptions, memory: Memory, timers: Timers): Webhooks | undefined {
+  const {webhookUrl, privateKey, retryDelays = RETRY_DELAYS, webhookTimeout = 10 * SECOND} = options;
+  if (webhookUrl === undefined) return undefined;
+  if (!/^https?:$/.test(new URL(webhookUrl).protocol))
+    throw new TypeError('webhookUrl must be an http(s) URL');
+  if (privateKey?.asymmetricKeyType !== 'rsa' || privateKey.type !== 'private') {
+    throw new TypeError('Webhooks need privateKey, the bank’s own RSA private key');
+  }
+  const report = options.report ?? ((message) => console.warn(message));
+  return new Webhooks(memory, timers, {
+    url: webhookUrl,
+    privateKey,
+    retryDelays,
+    timeout: webhookTimeout,
+    report,
+  });
+}
+
+/** Who may ask at all, what every answer carries, and how errors are answered. */
+function emptyApp(origin: string): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (error instanceof BankError) return answerError(c, error);
@@ -43,18 +137,10 @@ export function createBank({origin, projects, now = Date.now}: BankOptions): {ap
   app.notFound((c) =>
     answerError(c, new BankError(404, 'invalid_request', 'There is nothing at this address')),
   );
-
   app.use(onlyAs(origin), commonHeaders);
   app.use('/api/*', neverStored);
   app.use('/widget/*', neverStored);
-  app.route('/api/v1', partnerApi(new Map(Object.entries(projects)), tokens));
-  app.route('/widget/self-employed', selfEmployedCalls(tokens, linkings, now));
-  app.route('/widget/tokenize', tokenizeCalls(tokens, vault, now));
-  app.route('/tokenize-frame', tokenizeFrame());
-  app.route('/tax-app', taxApp(linkings));
-  app.route('/', home(origin));
-  app.use(widgetFiles, serveStatic({root: fileURLToPath(new URL('public', import.meta.url))}));
-  return {app};
+  return app;
 }
 
 /** Answers under its own name and this machine's alone: another site's name that was pointed here finds nothing. */

@@ -1,5 +1,7 @@
 import {createHmac, randomBytes} from 'node:crypto';
+import type {Memory, Table} from './memory.js';
 import {brandOf, type Brand} from './public/tokenize-frame/card.js';
+import {DOCUMENTED_CARD} from './samples.js';
 
 export interface Card {
   /** Digits alone. */
@@ -23,8 +25,16 @@ export interface CardHashes {
 
 /** Gives hashes for cards and keeps, for each, only what may be shown of the card. */
 export class CardVault {
-  readonly #key = randomBytes(32);
-  readonly #infos = new Map<string, CardInfo>();
+  readonly #key: Buffer;
+  readonly #infos: Table<CardInfo>;
+
+  constructor(memory: Memory) {
+    this.#infos = memory.table('cards');
+    const keys = memory.table<string>('card-keys');
+    const key = keys.get('hashes') ?? randomBytes(32).toString('hex');
+    keys.put('hashes', key);
+    this.#key = Buffer.from(key, 'hex');
+  }
 
   tokenize({number, expiration, cardholder}: Card): {hashes: CardHashes; info: CardInfo} {
     const brand = brandOf(number);
@@ -35,12 +45,17 @@ export class CardVault {
       ...(cardholder && {cardholder_name_hash: this.#hash('cardholder', cardholder.toUpperCase())}),
     };
     const info = {brand, last4: number.slice(-4), bin: number.slice(0, 6)};
-    this.#infos.set(hashes.number_hash, info);
+    this.#infos.put(hashes.number_hash, info);
     return {hashes, info};
   }
 
   infoOf(numberHash: string): CardInfo | undefined {
-    return this.#infos.get(numberHash);
+    return numberHash === DOCUMENTED_CARD.hash ? DOCUMENTED_CARD.info : this.#infos.get(numberHash);
+  }
+
+  /** Whether the hash is of this number. */
+  isHashOf(numberHash: string, number: string): boolean {
+    return this.#hash('number', number) === numberHash;
   }
 
   // Keyed: there are so few card numbers that a plain hash of one could be turned back by trying them all.

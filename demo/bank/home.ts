@@ -3,14 +3,42 @@ import {html} from 'hono/html';
 import {languageOf, page, pageHeaders} from './pages.js';
 import {brandOf, groupNumber} from './public/tokenize-frame/card.js';
 import type {Language} from './public/tokenize-frame/texts.js';
-import {ACCEPTED_CARDS, REFUSED_CARD, UNKNOWN_TAXPAYER} from './samples.js';
+import {
+  ACCEPTED_CARDS,
+  ACCOUNT_TOKEN,
+  DOCUMENTED_CARD,
+  EXPIRED_CARD,
+  FAILING_AMOUNT,
+  INCOME_LIMIT,
+  REFUSED_CARD,
+  STUMBLING_AMOUNT,
+  UNANSWERED_TAXPAYER,
+  UNKNOWN_TAXPAYER,
+} from './samples.js';
+
+const FILES = ['self-employed.js', 'self-employed.css', 'tokenize.js', 'tokenize.css'];
+
+const CALLS = [
+  'token',
+  'token/info',
+  'session/create',
+  'session/start/payout',
+  'session/start/payout/fiscalization',
+  'session/init/payout',
+  'session/init/payout/fiscalization',
+  'session/confirm',
+  'session/cancel',
+  'session/status',
+  'npd/check',
+  'npd/request/status',
+];
 
 const BRANDS = {mir: 'МИР', visa: 'Visa', mastercard: 'Mastercard'};
 
 const texts = {
   ru: {
     title: 'Имитация Банка 131',
-    lead: 'Здесь отвечает не Банк 131, а его учебный двойник: те же виджеты, тот же запрос токена, никаких денег. Всё, что вы введёте, остаётся в памяти этой программы и пропадает, когда её остановят.',
+    lead: 'Здесь отвечает не Банк 131, а его учебный двойник: те же виджеты, те же запросы и вебхуки, никаких денег. Всё, что вы введёте, остаётся на этом компьютере.',
     taxAppTitle: 'Приложение налоговой службы',
     taxAppText:
       'Здесь самозанятый подтверждает или отклоняет запрос — даже если страница партнёра уже закрыта.',
@@ -19,15 +47,25 @@ const texts = {
     cardsText: 'Подойдёт любой номер МИР, Visa или Mastercard без ошибки и любой будущий срок.',
     accepted: 'Принята',
     refused: 'Банк её не примет',
+    expired: 'Принята, но выплата не пройдёт: bank_card_expired',
+    documented: (last4: string) => `Хеш из документации банка: карта •••• ${last4}`,
+    account: 'Токен счёта',
+    amountsTitle: 'Тестовые суммы',
+    amountsText: 'Любая другая сумма дойдёт.',
+    failing: 'Выплата не пройдёт: provider_timeout',
+    stumbling: 'Сессия покажет error, а потом выплата пройдёт',
+    tooMuch: (sum: string) => `Больше ${sum}`,
+    incomeLimit: 'Выплата с чеком не начнётся: taxpayer_income_exceeds_amount_limit',
     innTitle: 'Тестовые ИНН',
     linkable: 'Можно привязать, как и любой другой',
-    unknown: 'Налоговая служба его не знает',
+    unknown: 'Налоговая служба его не знает: taxpayer_unknown',
+    unanswered: 'Проверка навсегда останется pending',
     partnerTitle: 'Для сайта партнёра',
-    partnerText: 'Токены — по подписанному запросу, виджеты — из этих файлов:',
+    partnerText: 'Виджеты — из этих файлов; запросы — с подписью, можно и к /api/v2:',
   },
   en: {
     title: 'A stand-in for Bank 131',
-    lead: 'What answers here is not Bank 131 but a double for trying things out: the same widgets, the same token request, no money. All that you enter stays in this program’s memory and is gone when it stops.',
+    lead: 'What answers here is not Bank 131 but a double for trying things out: the same widgets, the same requests and webhooks, no money. All that you enter stays on this computer.',
     taxAppTitle: 'The tax service’s app',
     taxAppText:
       'Here a self-employed person confirms or rejects a request, even with the partner’s page already closed.',
@@ -36,11 +74,21 @@ const texts = {
     cardsText: 'Any MIR, Visa or Mastercard number without a mistake will do, with any expiry date to come.',
     accepted: 'Accepted',
     refused: 'The bank won’t take it',
+    expired: 'Accepted, but a payout fails: bank_card_expired',
+    documented: (last4: string) => `The hash in the bank’s documents: card •••• ${last4}`,
+    account: 'An account’s token',
+    amountsTitle: 'Test sums',
+    amountsText: 'Any other sum arrives.',
+    failing: 'The payout fails: provider_timeout',
+    stumbling: 'The session shows error, then the payout succeeds',
+    tooMuch: (sum: string) => `More than ${sum}`,
+    incomeLimit: 'A payout with a receipt won’t start: taxpayer_income_exceeds_amount_limit',
     innTitle: 'Test INNs',
     linkable: 'Can be linked, like any other',
-    unknown: 'Unknown to the tax service',
+    unknown: 'Unknown to the tax service: taxpayer_unknown',
+    unanswered: 'A check stays pending for ever',
     partnerTitle: 'For a partner’s site',
-    partnerText: 'Tokens come by a signed request, the widgets from these files:',
+    partnerText: 'The widgets come from these files; calls are signed, and may go to /api/v2 too:',
   },
 };
 
@@ -58,10 +106,6 @@ export function home(origin: string): Hono {
 
 function content(lang: Language, origin: string): ReturnType<typeof html> {
   const t = texts[lang];
-  const card = (number: string, outcome: string) => {
-    const brand = brandOf(number);
-    return value(html`${groupNumber(number)} <small>${brand && BRANDS[brand]}</small>`, outcome);
-  };
   return html`
     <h1>${t.title}</h1>
     <p class="lead">${t.lead}</p>
@@ -72,28 +116,58 @@ function content(lang: Language, origin: string): ReturnType<typeof html> {
       </div>
       <a class="button" href="/tax-app?lang=${lang}">${t.taxApp}</a>
     </section>
-    <section class="panel">
-      <h2>${t.cardsTitle}</h2>
-      <p>${t.cardsText}</p>
-      <dl class="values">
-        ${ACCEPTED_CARDS.map((number) => card(number, t.accepted))} ${card(REFUSED_CARD, t.refused)}
-      </dl>
-    </section>
-    <section class="panel">
-      <h2>${t.innTitle}</h2>
-      <dl class="values">${value('500000000000', t.linkable)} ${value(UNKNOWN_TAXPAYER, t.unknown)}</dl>
-    </section>
+    ${samples(lang)}
     <section class="panel">
       <h2>${t.partnerTitle}</h2>
       <p>${t.partnerText}</p>
       <ul class="addresses">
-        <li><code>POST ${origin}/api/v1/token</code></li>
-        <li><code>${origin}/self-employed.js</code></li>
-        <li><code>${origin}/tokenize.js</code></li>
+        ${[...FILES.map((file) => `${origin}/${file}`), ...CALLS.map((call) => `POST /api/v1/${call}`)].map(
+          (address) => html`<li><code>${address}</code></li>`,
+        )}
       </ul>
     </section>
   `;
 }
+
+function samples(lang: Language): ReturnType<typeof html> {
+  const t = texts[lang];
+  const rubles = new Intl.NumberFormat(lang, {style: 'currency', currency: 'RUB', minimumFractionDigits: 0});
+  const sum = (kopecks: number) => rubles.format(kopecks / 100);
+  const card = (number: string, outcome: string) => {
+    const brand = brandOf(number);
+    return value(html`${groupNumber(number)} <small>${brand && BRANDS[brand]}</small>`, outcome);
+  };
+  return html`
+    <section class="panel">
+      <h2>${t.cardsTitle}</h2>
+      <p>${t.cardsText}</p>
+      <dl class="values">
+        ${ACCEPTED_CARDS.map((number) => card(number, t.accepted))} ${card(EXPIRED_CARD, t.expired)}
+        ${card(REFUSED_CARD, t.refused)}
+        ${spelled(DOCUMENTED_CARD.hash, t.documented(DOCUMENTED_CARD.info.last4))}
+        ${spelled(ACCOUNT_TOKEN, t.account)}
+      </dl>
+    </section>
+    <section class="panel">
+      <h2>${t.amountsTitle}</h2>
+      <p>${t.amountsText}</p>
+      <dl class="values">
+        ${value(sum(FAILING_AMOUNT), t.failing)} ${value(sum(STUMBLING_AMOUNT), t.stumbling)}
+        ${value(t.tooMuch(sum(INCOME_LIMIT)), t.incomeLimit)}
+      </dl>
+    </section>
+    <section class="panel">
+      <h2>${t.innTitle}</h2>
+      <dl class="values">
+        ${value('500000000000', t.linkable)} ${value(UNKNOWN_TAXPAYER, t.unknown)}
+        ${value(UNANSWERED_TAXPAYER, t.unanswered)}
+      </dl>
+    </section>
+  `;
+}
+
+/** Not a secret: only the stand-in knows this hash or token, and it opens nothing. */
+const spelled = (hash: string, meaning: string) => value(html`<code>${hash}</code>`, meaning);
 
 function value(term: ReturnType<typeof html> | string, outcome: string): ReturnType<typeof html> {
   return html`<div>

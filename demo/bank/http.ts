@@ -9,10 +9,13 @@ export type ErrorCode =
   | 'invalid_request'
   | 'internal_error'
   | 'taxpayer_unknown'
+  | 'taxpayer_not_bound'
+  | 'taxpayer_income_exceeds_amount_limit'
+  | 'idempotency_key_already_exists'
   | 'tax_reference_mismatch'
   | 'card_refused';
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 415 | 421 | 422 | 500;
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500;
 
 /** Ends a request with the documented shape of an error. */
 export class BankError extends Error {
@@ -42,8 +45,13 @@ export const smallBody: MiddlewareHandler = bodyLimit({
   onError: (c) => answerError(c, new BankError(413, 'invalid_request', 'The body is larger than 64 KiB')),
 });
 
-export function parseObject(bytes: ArrayBuffer): JsonObject {
+/** The body of a call by a partner. In PHP, where the bank's SDK is written, an empty object is printed as `[]`. */
+export function parsePartnerBody(bytes: ArrayBuffer): JsonObject {
   const value = parseJson(bytes);
+  return Array.isArray(value) && value.length === 0 ? {} : checkObject(value);
+}
+
+function checkObject(value: unknown): JsonObject {
   if (!isObject(value)) throw new BankError(400, 'invalid_request', 'The body must be a JSON object');
   return value;
 }
@@ -63,5 +71,5 @@ export async function readWidgetCall(c: Context): Promise<JsonObject> {
   if (!/^application\/json\b/i.test(type)) {
     throw new BankError(415, 'invalid_request', 'Content-Type must be application/json');
   }
-  return parseObject(await c.req.arrayBuffer());
+  return checkObject(parseJson(await c.req.arrayBuffer()));
 }

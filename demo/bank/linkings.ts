@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import type {Memory, Table} from './memory.js';
 
 /** Where a person stands with the bank: never asked, asked, confirmed or refused in the tax service's app. */
 export type LinkingStatus = 'none' | 'pending' | 'linked' | 'rejected';
@@ -9,15 +10,17 @@ export interface Linking {
   readonly taxReference: string;
   readonly project: string;
   readonly status: LinkingStatus;
-  readonly changed: Date;
+  /** Milliseconds. */
+  readonly changed: number;
 }
 
 /** What the tax service knows. A person is linked to the bank, not to one partner: there is one record for an INN. */
 export class Linkings {
-  readonly #byTaxReference = new Map<string, Linking>();
+  readonly #byTaxReference: Table<Linking>;
   readonly #now: () => number;
 
-  constructor(now: () => number) {
+  constructor(memory: Memory, now: () => number) {
+    this.#byTaxReference = memory.table('linkings');
     this.#now = now;
   }
 
@@ -29,7 +32,7 @@ export class Linkings {
   request(taxReference: string, project: string): LinkingStatus {
     const status = this.statusOf(taxReference);
     if (status === 'pending' || status === 'linked') return status;
-    this.#put({id: randomUUID(), taxReference, project, status: 'pending', changed: new Date(this.#now())});
+    this.#put({id: randomUUID(), taxReference, project, status: 'pending', changed: this.#now()});
     return 'pending';
   }
 
@@ -48,18 +51,17 @@ export class Linkings {
 
   /** The latest first. */
   all(): Linking[] {
-    return [...this.#byTaxReference.values()].reverse();
+    return this.#byTaxReference.values().reverse();
   }
 
   #change(id: string, from: LinkingStatus, to: LinkingStatus): boolean {
     const linking = this.all().find((candidate) => candidate.id === id);
     if (linking?.status !== from) return false;
-    this.#put({...linking, status: to, changed: new Date(this.#now())});
+    this.#put({...linking, status: to, changed: this.#now()});
     return true;
   }
 
   #put(linking: Linking): void {
-    this.#byTaxReference.delete(linking.taxReference);
-    this.#byTaxReference.set(linking.taxReference, linking);
+    this.#byTaxReference.put(linking.taxReference, linking);
   }
 }

@@ -1,6 +1,38 @@
-/** Values with a fixed outcome, listed on the home page. Any other valid card is taken, any other INN can be linked. */
-export const REFUSED_CARD = '4000000000000002';
+import type {CardInfo} from './card-vault.js';
 
-export const UNKNOWN_TAXPAYER = '999999999999';
+/*
+ * Values with a fixed outcome, listed on the home page. Any other valid card is taken, any other INN can be linked, any
+ * other sum arrives. The codes are the bank's own, from its list of errors; which value leads to which is ours.
+ */
 
 export const ACCEPTED_CARDS = ['2200000000000004', '4242424242424242', '5555555555554444'];
+
+/** The card form refuses it. */
+export const REFUSED_CARD = '4000000000000002';
+
+/** The card form takes it; each payout to it fails with `bank_card_expired`, after it was confirmed. */
+export const EXPIRED_CARD = '4000000000000069';
+
+/** The hash in all of the bank's samples stands for the card in the webhook of its Russian one. */
+export const DOCUMENTED_CARD: {readonly hash: string; readonly info: CardInfo} = {
+  hash: '63191fa17cc7edf818ee5d6611a2c2169ab30b705111cffd710af39880deef09',
+  info: {brand: 'mir', last4: '4940', bin: '220024'},
+};
+
+/** An account's token. The widget here takes cards only, so this one is given. */
+export const ACCOUNT_TOKEN = 'acc0'.repeat(16);
+
+/** Kopecks. A payout of this sum fails with `provider_timeout`, after it was confirmed. */
+export const FAILING_AMOUNT = 13_131;
+
+/** Kopecks. Once confirmed, the session of this sum shows `error` for a while and then succeeds: `error` is not final. */
+export const STUMBLING_AMOUNT = 13_132;
+
+/** Kopecks. More than a self-employed person may earn in a year: refused with `taxpayer_income_exceeds_amount_limit`. */
+export const INCOME_LIMIT = 240_000_000;
+
+/** The tax service answers `taxpayer_unknown`. */
+export const UNKNOWN_TAXPAYER = '999999999999';
+
+/** The tax service never answers a check: it stays `pending`. */
+export const UNANSWERED_TAXPAYER = '888888888888';

@@ -1,10 +1,10 @@
 import {constants, verify, type KeyObject} from 'node:crypto';
 import type {MiddlewareHandler} from 'hono';
-import {BankError, parseObject, type JsonObject} from './http.js';
+import {BankError, parsePartnerBody, type JsonObject} from './http.js';
 
 /** What a signed request has proved and carries. */
 export interface SignedRequest {
-  Variables: {project: string; body: JsonObject};
+  Variables: {project: string; bytes: Uint8Array; body: JsonObject};
 }
 
 /** Lets only requests pass that a known partner signed over exactly these bytes. */
@@ -15,12 +15,14 @@ export function signedByPartner(projects: ReadonlyMap<string, KeyObject>): Middl
     if (!publicKey)
       throw new BankError(401, 'identification_error', 'X-PARTNER-PROJECT names no known project');
 
-    const bytes = await c.req.arrayBuffer();
-    if (!isSigned(new Uint8Array(bytes), c.req.header('X-PARTNER-SIGN') ?? '', publicKey)) {
+    const buffer = await c.req.arrayBuffer();
+    const bytes = new Uint8Array(buffer);
+    if (!isSigned(bytes, c.req.header('X-PARTNER-SIGN') ?? '', publicKey)) {
       throw new BankError(401, 'authentication_error', 'X-PARTNER-SIGN does not match the body');
     }
     c.set('project', project);
-    c.set('body', parseObject(bytes));
+    c.set('bytes', bytes);
+    c.set('body', parsePartnerBody(buffer));
     await next();
   };
 }

@@ -101,7 +101,8 @@ function item(
   {id, taxReference, project, status, changed}: Linking,
 ): ReturnType<typeof html> {
   const t = texts[lang];
-  const time = changed.toLocaleTimeString(lang, {hour: '2-digit', minute: '2-digit'});
+  const decided = new Date(changed);
+  const time = decided.toLocaleTimeString(lang, {hour: '2-digit', minute: '2-digit'});
   const buttons = CHOICES[status].map(
     (decision) =>
       html`<button
@@ -113,7 +114,7 @@ function item(
       </button>`,
   );
   return html`<li class="panel request" data-status="${status}">
-    <p class="request-status">${t.status[status]} <time datetime="${changed.toISOString()}">${time}</time></p>
+    <p class="request-status">${t.status[status]} <time datetime="${decided.toISOString()}">${time}</time></p>
     <h2>${t.bank}</h2>
     <dl>
       <div>

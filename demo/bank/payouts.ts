@@ -1,0 +1,137 @@
+import type {CardVault} from './card-vault.js';
+import {BankError} from './http.js';
+import type {Linkings} from './linkings.js';
+import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, INCOME_LIMIT} from './samples.js';
+import type {AmountDetails, FiscalizationDetails, Given, Method, PayoutRequest} from './schemas.js';
+import {checkTaxpayer} from './taxpayers.js';
+
+/** Why a session or a payout failed, as answers and webhooks tell it. */
+export interface Failure {
+  code: string;
+  description: string;
+}
+
+/** What may be shown of where the money goes. */
+type ShownMethod =
+  | {type: 'card'; card: {last4: string; brand: string; bin: string; country_iso3?: string}}
+  | Extract<Method, {type: 'bank_account'}>;
+
+interface Receipt {
+  id: string;
+  link: string;
+}
+
+export interface Fiscalization {
+  professional_income_taxpayer: FiscalizationDetails['professional_income_taxpayer'] & {receipt?: Receipt};
+}
+
+/** A payout but for its id, status and times, in the order in which the bank's samples show its fields. */
+export interface PayoutDetails {
+  customer?: NonNullable<Given['customer']>;
+  payment_method: ShownMethod;
+  participant_details?: NonNullable<Given['participant_details']>;
+  amount_details: AmountDetails;
+  fiscalization_details?: Fiscalization;
+  metadata?: unknown;
+}
+
+export interface PayoutPlan {
+  details: PayoutDetails;
+  /** How it will fail once it is confirmed. */
+  failure?: Failure;
+}
+
+/** Checks all that a payout needs. Sum and person may come with the session or with the payout, which goes first. */
+export function planPayout(
+  request: PayoutRequest,
+  before: Given,
+  {vault, linkings}: {vault: CardVault; linkings: Linkings},
+): PayoutPlan {
+  const {
+    amount_details: amount,
+    participant_details,
+    customer,
+    metadata,
+  } = {...before, ...onlyGiven(request)};
+  const method = request.payout_details ?? request.payment_method;
+  if (!method) throw invalid('payment_method must be given');
+  if (!amount) throw invalid('amount_details must come with session/create or with the payout');
+  if (!participant_details?.recipient && !namesRecipient(method)) {
+    throw invalid(
+      'participant_details.recipient must come with session/create or with the payout, or else a cardholder_name_hash',
+    );
+  }
+  const shown = showMethod(method, vault);
+  const {fiscalization_details: fiscalization} = request;
+  if (fiscalization) checkFiscalization(fiscalization, amount, linkings);
+  const failure = failureOf(method, amount, vault);
+  return {
+    details: {
+      ...(customer && {customer}),
+      payment_method: shown,
+      ...(participant_details && {participant_details}),
+      amount_details: amount,
+      ...(fiscalization && {fiscalization_details: fiscalization}),
+      ...(metadata !== undefined && {metadata}),
+    },
+    ...(failure && {failure}),
+  };
+}
+
+function onlyGiven({amount_details, participant_details, customer, metadata}: Given): Given {
+  return {
+    ...(amount_details && {amount_details}),
+    ...(participant_details && {participant_details}),
+    ...(customer && {customer}),
+    ...(metadata !== undefined && {metadata}),
+  };
+}
+
+/** The bank's English sample names nobody: there the hash of the name on the card says who gets the money. */
+function namesRecipient(method: Method): boolean {
+  return method.type === 'card'
+    ? method.card.encrypted_card.cardholder_name_hash !== undefined
+    : method.bank_account.ru.full_name !== undefined;
+}
+
+function showMethod(method: Method, vault: CardVault): ShownMethod {
+  if (method.type === 'card')
+    return {type: 'card', card: showCard(method.card.encrypted_card.number_hash, vault)};
+  if (method.bank_account.ru.token === ACCOUNT_TOKEN) return method;
+  throw invalid('bank_account.ru.token is not known');
+}
+
+/** What may be shown of a card. Which country issued a foreign brand's card, a test number does not tell. */
+export function showCard(numberHash: string, vault: CardVault): Extract<ShownMethod, {type: 'card'}>['card'] {
+  const info = vault.infoOf(numberHash);
+  if (!info) throw invalid('card.encrypted_card.number_hash is not known: no widget of this bank gave it');
+  const {last4, brand, bin} = info;
+  return {last4, brand, bin, ...(brand === 'mir' && {country_iso3: 'RUS'})};
+}
+
+function checkFiscalization(
+  {professional_income_taxpayer: taxpayer}: FiscalizationDetails,
+  {amount}: AmountDetails,
+  linkings: Linkings,
+): void {
+  checkTaxpayer(taxpayer.tax_reference, linkings);
+  if (amount > INCOME_LIMIT) {
+    throw new BankError(
+      422,
+      'taxpayer_income_exceeds_amount_limit',
+      'A self-employed person may not earn more than 2.4 million rubles a year',
+    );
+  }
+}
+
+function failureOf(method: Method, {amount}: AmountDetails, vault: CardVault): Failure | undefined {
+  if (method.type === 'card' && vault.isHashOf(method.card.encrypted_card.number_hash, EXPIRED_CARD)) {
+    return {code: 'bank_card_expired', description: 'The card is past its expiration date'};
+  }
+  if (amount !== FAILING_AMOUNT) return undefined;
+  return {code: 'provider_timeout', description: 'The recipient’s bank did not answer in time'};
+}
+
+function invalid(description: string): BankError {
+  return new BankError(400, 'invalid_request', description);
+}

@@ -1,0 +1,22 @@
+/** Timers that end together. */
+export class Timers {
+  readonly #running = new Set<NodeJS.Timeout>();
+  #closed = false;
+
+  after(ms: number, run: () => void): void {
+    if (this.#closed) return;
+    const timer = setTimeout(() => {
+      this.#running.delete(timer);
+      run();
+    }, ms);
+    // A program whose servers are closed may end: what was still to be done is remembered, and done at the next start.
+    timer.unref();
+    this.#running.add(timer);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#running) clearTimeout(timer);
+    this.#running.clear();
+  }
+}
