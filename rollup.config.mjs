@@ -10,7 +10,7 @@ export default {
     name: 'Bank131Widgets',
     sourcemap: true,
     // @ts-expect-error The plugin's types describe its CommonJS form alone.
-    plugins: [terser({module: true, ecma: 2020, format: {comments: false}})],
+    plugins: [terser({ecma: 2020, format: {comments: false}})],
   },
   plugins: [nodeResolve({browser: true, exportConditions: ['production']})],
   /** @type {import('rollup').WarningHandlerWithDefault} */

@@ -9,7 +9,9 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
+  // A machine that is busy with other things takes its time.
+  expect: {timeout: 15_000},
   reporter: 'list',
   use: {
     launchOptions: findChromium(),

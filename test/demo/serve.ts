@@ -1,0 +1,37 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {getRequestListener} from '@hono/node-server';
+import type {Hono} from 'hono';
+
+export interface Served {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** What answers, and what ends whatever it would still do by itself. */
+export interface Service {
+  app: Hono;
+  close?(): unknown;
+}
+
+/** Serves what may have to know its own origin, on a free port of this machine. */
+export async function serve(start: (origin: string) => Service, hostname = 'localhost'): Promise<Served> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://${hostname}:${(server.address() as AddressInfo).port}`;
+  const service = start(origin);
+  const listener = getRequestListener(service.app.fetch);
+  server.on('request', (request, response) => void listener(request, response));
+  return {
+    origin,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await service.close?.();
+    },
+  };
+}
