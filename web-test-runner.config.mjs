@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {copies} from './test/tools/copies.mjs';
 import {engines} from './test/tools/engines.mjs';
 import {testHosts} from './test/tools/test-hosts.mjs';
 
@@ -20,6 +21,7 @@ export default {
       target: 'es2022',
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
+    copies(),
   ],
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html>

@@ -6,7 +6,9 @@ import type {Environment} from './environment.js';
 import type {SelfEmployedDefinition} from './self-employed.js';
 
 /** Corrections of what this package assumes of a widget: any part of its definition, and the integrity of its files. */
-export type WidgetCorrections<Definition> = Partial<Definition> & {
+export type WidgetCorrections<Definition> = {
+  readonly [Part in keyof Definition]?: Definition[Part] | undefined;
+} & {
   /** Subresource integrity of the two files. The bank's files are unversioned: a release of theirs breaks the widget. */
   readonly integrity?: Integrity | undefined;
 };
@@ -51,10 +53,15 @@ export function configuration(): Configuration {
 }
 
 function merge(first: Configuration, second: Configuration): Configuration {
-  return {
+  return defined({
     ...first,
     ...second,
-    selfEmployed: {...first.selfEmployed, ...second.selfEmployed},
-    cardTokenize: {...first.cardTokenize, ...second.cardTokenize},
-  };
+    selfEmployed: defined({...first.selfEmployed, ...second?.selfEmployed}),
+    cardTokenize: defined({...first.cardTokenize, ...second?.cardTokenize}),
+  });
+}
+
+/** Without what is `undefined`, which means: not given, or not any more. */
+function defined<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }

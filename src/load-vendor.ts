@@ -14,9 +14,7 @@ export async function loadVendor(kind: Kind, base: AnyDefinition, options: HostO
   const ended = new AbortController();
   const {vendor, stylesheet, timedOut} = loadAssets(source, ended.signal);
   return new Promise((resolve, reject) => {
-    const watch = watchForEnd(options.signal, source.timeout, reject, () =>
-      reject(timedOut(source.timeout, ['script', 'stylesheet'])),
-    );
+    const watch = watchForEnd(options.signal, source.timeout, reject, () => reject(timedOut('script')));
     Promise.all([vendor, stylesheet]).then(([global]) => resolve(global), reject);
     ended.signal.addEventListener('abort', watch.stop);
   }).finally(() => ended.abort());

@@ -3,7 +3,7 @@ import {allowScriptHost} from './core/csp.js';
 import {Bank131Error} from './core/errors.js';
 import type {Integrity} from './core/load-assets.js';
 import type {MountRequest, WidgetDefinition} from './core/mount-widget.js';
-import {texts} from './core/texts.js';
+import * as texts from './core/texts.js';
 import type {TokenProvider} from './core/token.js';
 import {parseHost, resolveWidgetHost, WIDGET_HOSTS, type Environment} from './environment.js';
 
@@ -52,22 +52,55 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value !
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
+const INTEGRITY: Check = [
+  'an object with strings as `script` and `stylesheet`',
+  (value) => isIntegrity(value),
+];
+
 const CHECKS: Readonly<Record<string, Check>> = {
-  environment: [`one of "${Object.keys(WIDGET_HOSTS).join('", "')}"`, (value) => Object.keys(WIDGET_HOSTS).includes(value as string)],
-  widgetHost: ['an absolute http(s) URL', (value) => isText(value) && parseHost(value as string) !== undefined],
+  environment: [
+    `one of "${Object.keys(WIDGET_HOSTS).join('", "')}"`,
+    (value) => Object.keys(WIDGET_HOSTS).includes(value as string),
+  ],
+  widgetHost: [
+    'an absolute http(s) URL',
+    (value) => isText(value) && parseHost(value as string) !== undefined,
+  ],
   widgetHosts: ['a list of absolute http(s) URLs', (value) => isOrigins(value)],
-  signal: ['an AbortSignal', (value) => isObject(value) && 'aborted' in (value as object)],
+  signal: ['an AbortSignal', (value) => isFunction((value as EventTarget | null)?.addEventListener)],
   // A longer delay than a timer can hold would fire at once.
-  timeout: ['milliseconds from 1 to 2147483647', (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31],
+  timeout: [
+    'milliseconds from 1 to 2147483647',
+    (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
+  ],
   retries: ['a whole number from 0', (value) => Number.isInteger(value) && (value as number) >= 0],
   nonce: ['a string', (value) => typeof value === 'string'],
-  integrity: ['an object with `script` and `stylesheet`', isObject],
-  publicToken: ['a non-empty string, or a function that gives one', (value) => isText(value) || isFunction(value)],
+  integrity: INTEGRITY,
+  publicToken: [
+    'a non-empty string, or a function that gives one',
+    (value) => isText(value) || isFunction(value),
+  ],
   tokenUrl: ['a non-empty string', isText],
-  tokenRequest: ['a RequestInit, or a function that gives one', (value) => isObject(value) || isFunction(value)],
+  tokenRequest: [
+    'a RequestInit, or a function that gives one',
+    (value) => isObject(value) || isFunction(value),
+  ],
   onStatus: ['a function', isFunction],
   onResult: ['a function', isFunction],
   observe: ['a function', isFunction],
+};
+
+const isIntegrity = (value: unknown): boolean => {
+  const {script = '', stylesheet = ''} = Object(value) as Integrity;
+  return isObject(value) && typeof script === 'string' && typeof stylesheet === 'string';
+};
+
+const isFile = (value: unknown): boolean => {
+  try {
+    return isText(value) && !!new URL(value as string, WIDGET_HOSTS.live);
+  } catch {
+    return false;
+  }
 };
 
 const isOrigins = (value: unknown): boolean =>
@@ -77,9 +110,10 @@ const CORRECTION_CHECKS: Readonly<Record<string, Check>> = {
   name: ['a non-empty string', isText],
   globalName: ['a non-empty string', isText],
   containerId: ['a non-empty string', isText],
-  script: ['a non-empty string', isText],
-  stylesheet: ['a non-empty string', isText],
+  script: ['a file name or URL', isFile],
+  stylesheet: ['a file name or URL', isFile],
   messageOrigins: ['a list of absolute http(s) URLs', isOrigins],
+  integrity: INTEGRITY,
   create: ['a function', isFunction],
   read: ['a function', isFunction],
 };
@@ -100,7 +134,10 @@ export function prepareMount<Options, Result, Status extends string>(
     throw invalid('container', 'an element or a CSS selector', container);
   }
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
-    throw new Bank131Error('invalid-options', texts.tokenSource(publicToken === undefined ? 'neither' : 'both'));
+    throw new Bank131Error(
+      'invalid-options',
+      texts.tokenSource(publicToken === undefined ? 'neither' : 'both'),
+    );
   }
   return {...host, container, publicToken, tokenUrl, tokenRequest, onResult};
 }
@@ -110,16 +147,20 @@ export function prepareMount<Options, Result, Status extends string>(
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
-export function prepareHost<Definition extends AnyDefinition>(kind: Kind, base: Definition, given: HostOptions) {
+export function prepareHost<Definition extends AnyDefinition>(
+  kind: Kind,
+  base: Definition,
+  given: HostOptions,
+) {
   if (typeof document === 'undefined') throw new Bank131Error('not-in-browser', texts.noBrowser);
   if (!isObject(given)) throw invalid('options', 'an object', given);
   const defaults = configuration();
   const {integrity: knownIntegrity, ...corrections} = defaults[kind] as WidgetCorrections<Definition>;
   check(CHECKS, defaults);
   check(CHECKS, given);
-  check(CORRECTION_CHECKS, corrections, `${kind}.`);
+  check(CORRECTION_CHECKS, {...corrections, integrity: knownIntegrity}, `${kind}.`);
 
-  const definition = {...base, ...defined(corrections)};
+  const definition = {...base, ...corrections};
   const environment = given.environment ?? defaults.environment ?? 'live';
   const host = resolveWidgetHost(environment, given.widgetHost ?? defaults.widgetHost);
   allowScriptHost(new URL(definition.script, host).origin);
@@ -141,10 +182,6 @@ function check(checks: Readonly<Record<string, Check>>, options: object, prefix 
     if (value !== undefined && !holds(value)) throw invalid(prefix + name, expected, value);
   }
 }
-
-/** Without what is given as `undefined`, which means: not given. */
-const defined = (options: object): object =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
 /** Says the type of what came, not what it was: it may be a token or a person's number. */
 function invalid(name: string, expected: string, got: unknown): Bank131Error {

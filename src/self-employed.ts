@@ -2,7 +2,7 @@ import {loadVendor, preloadVendor} from './load-vendor.js';
 import {ownValue} from './core/messages.js';
 import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
 import {Bank131Error} from './core/errors.js';
-import {texts} from './core/texts.js';
+import * as texts from './core/texts.js';
 import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
 
 /**

@@ -1,6 +1,6 @@
 import {Bank131Error} from './errors.js';
 import {sharedPage, type Lease} from './page.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 
 /** The place of one mount on the page. */
 export interface Place {
@@ -61,11 +61,11 @@ export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
 
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
-  if (target?.isConnected) return target;
+  if (target?.isConnected && target.ownerDocument === document) return target;
   const what =
     typeof where === 'string'
       ? `nothing matches the selector ${where}`
-      : `the given <${where.localName}> is not in the document`;
+      : `the given <${where.localName}> is not in this document`;
   throw new Bank131Error('container-not-found', texts.containerNotFound(what));
 }
 
@@ -98,8 +98,8 @@ interface Hung {
 }
 
 function hang(target: Element, id: string): Hung {
-  const given = target.id === id ? target : target.querySelector(`[id="${id}"]`);
-  if (given && given.getRootNode() === document) return borrow(given);
+  const given = target.id === id ? target : target.querySelector(`[id=${JSON.stringify(id)}]`);
+  if (given?.getRootNode() === document) return borrow(given);
 
   const container = document.createElement('div');
   container.id = id;

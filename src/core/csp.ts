@@ -1,5 +1,5 @@
 import {sharedPage, type ScriptUrlPolicy} from './page.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 
 /** The name to allow in `trusted-types`. */
 const POLICY = 'bank131-widgets';
@@ -45,8 +45,16 @@ function createPolicy(): ScriptUrlPolicy {
 
 /** The nonce that the page's own scripts or styles carry. */
 export function pageNonce(kind: 'script' | 'style'): string {
-  const selectors = {script: 'script[nonce]', style: 'style[nonce], link[nonce], script[nonce]'};
-  return document.querySelector<HTMLElement>(selectors[kind])?.nonce ?? '';
+  const of = (selector: string) => document.querySelector<HTMLElement>(selector)?.nonce;
+  const styles = kind === 'style' ? of('style[nonce], link[nonce]') : undefined;
+  return styles ?? of('script[nonce]') ?? '';
+}
+
+/** The directive that stands in the policy, and is to be mended: the event calls it `script-src-elem` in any case. */
+export function directiveOf({originalPolicy, effectiveDirective}: SecurityPolicyViolationEvent): string {
+  // The later in the alphabet, the nearer: script-src-elem, script-src, default-src.
+  const directives = originalPolicy.match(/\b(script-src-elem|script-src|default-src)(?![\w-])/g);
+  return directives?.sort().pop() ?? effectiveDirective;
 }
 
 /** Listens for enforced policy violations by this URL until stopped. A report-only policy blocks nothing. */
@@ -54,7 +62,7 @@ export function watchViolations(url: string) {
   let last: SecurityPolicyViolationEvent | undefined;
   const listener = (event: SecurityPolicyViolationEvent) => {
     // Some browsers tell the origin alone.
-    const about = event.blockedURI === url || event.blockedURI === new URL(url).origin;
+    const about = event.blockedURI.startsWith(url) || event.blockedURI === new URL(url).origin;
     if (about && event.disposition === 'enforce') last = event;
   };
   document.addEventListener('securitypolicyviolation', listener);

@@ -1,4 +1,4 @@
-import type {Bank131ErrorCode} from './errors.js';
+import {errorCode, type Bank131ErrorCode} from './errors.js';
 
 /** A language of the sentences for people: Russian or English. */
 export type Language = 'ru' | 'en';
@@ -38,12 +38,6 @@ const SENTENCES: Partial<Record<Bank131ErrorCode, Sentence>> = {
   },
 };
 
-const code = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-
-const retryable = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true;
-
 /**
  * A sentence for the person at the screen: what happened, what to do. Takes whatever was thrown; what is not a
  * `Bank131Error` gets a general sentence. It never repeats the error's own message, which is for developers.
@@ -52,6 +46,8 @@ const retryable = (error: unknown): boolean =>
  * @param language - `ru` or `en`
  */
 export function describeError(error: unknown, language: Language): string {
-  const known = SENTENCES[code(error) as Bank131ErrorCode];
-  return (known ?? (retryable(error) ? AGAIN : RELOAD))[language];
+  const {retryable} = Object(error) as {retryable?: unknown};
+  const code = errorCode(error);
+  const [, known] = Object.entries(SENTENCES).find(([name]) => name === code) ?? [];
+  return (known ?? (retryable === true ? AGAIN : RELOAD))[language === 'ru' ? 'ru' : 'en'];
 }

@@ -1,4 +1,4 @@
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 
 /**
  * Why a call or an element failed; stable across versions.
@@ -69,10 +69,18 @@ export class Bank131Error extends Error {
   readonly status?: string;
 
   constructor(code: Bank131ErrorCode, message: string, details: Bank131ErrorDetails = {}) {
-    super(`${texts.prefix} ${message}`, 'cause' in details ? {cause: details.cause} : undefined);
+    super(`${texts.prefix} ${message}`, details);
+    // Chrome and WebView 90 to 92 do not take it from there.
+    if ('cause' in details) this.cause = details.cause;
     this.name = 'Bank131Error';
     this.code = code;
     this.retryable = details.retryable ?? RETRYABLE.has(code);
     if (details.status !== undefined) this.status = details.status;
   }
+}
+
+/** The code of whatever was thrown, also by another copy of this package; `undefined` if it has none. */
+export function errorCode(error: unknown): string | undefined {
+  const code = (error as {code?: unknown} | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }

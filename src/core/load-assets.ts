@@ -1,7 +1,10 @@
-import {Bank131Error} from './errors.js';
-import {forgetScript, loadScript, type ScriptRequest} from './load-script.js';
+import {Bank131Error, errorCode} from './errors.js';
+import {forgetUnanswered, loadScript, type LoadProgress, type ScriptRequest} from './load-script.js';
 import {loadStylesheet, type StylesheetRequest} from './load-stylesheet.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
+
+/** How long a widget waits for its looks, in milliseconds; of a short deadline, half. */
+const STYLESHEET_WAIT = 3_000;
 
 /** Subresource integrity of the vendor's two files, as in `sha384-…`. */
 export interface Integrity {
@@ -18,6 +21,8 @@ export interface AssetSource {
   readonly integrity?: Integrity | undefined;
   /** How often a failed script is tried again. */
   readonly retries: number;
+  /** Milliseconds that all of it may take. */
+  readonly timeout: number;
 }
 
 /** A load under way. */
@@ -25,24 +30,23 @@ export interface AssetLoad {
   /** The global that the script set. */
   readonly vendor: Promise<unknown>;
   readonly stylesheet: Promise<void>;
-  /** The error for a deadline that has passed. A script that had not answered is forgotten. */
-  timedOut(timeout: number, waiting: Iterable<string>): Bank131Error;
+  /** The error for a deadline that has passed while these were waited for. A script that had not answered is forgotten. */
+  timedOut(waiting: string): Bank131Error;
 }
 
 /** Loads a widget's script and stylesheet side by side, once a page. */
 export function loadAssets(source: AssetSource, signal: AbortSignal): AssetLoad {
   const {script, stylesheet} = assetsOf(source);
-  let loading = true;
-  let lastFailure: Bank131Error | undefined;
-  const onFailure = (error: Bank131Error) => (lastFailure = error);
+  const progress: LoadProgress = {};
   return {
-    vendor: loadScript({...script, onFailure}, signal).finally(() => (loading = false)),
-    stylesheet: loadStylesheet(stylesheet, signal),
-    timedOut(timeout, waiting) {
-      if (loading) forgetScript(script.url);
-      if (loading && lastFailure?.code === 'offline') return lastFailure;
-      const message = texts.timeout(timeout, [...waiting].join(', '));
-      return new Bank131Error('timeout', message, lastFailure && {cause: lastFailure});
+    vendor: loadScript(script, progress, signal),
+    // A script that takes all the time there is fails the mount; looks that never come must not.
+    stylesheet: loadStylesheet(stylesheet, Math.min(STYLESHEET_WAIT, source.timeout / 2), signal),
+    timedOut(waiting) {
+      forgetUnanswered(script.url, progress);
+      const {failure: cause} = progress;
+      if (errorCode(cause) === 'offline' && !navigator.onLine) return cause as Bank131Error;
+      return new Bank131Error('timeout', texts.timeout(source.timeout, waiting), cause ? {cause} : {});
     },
   };
 }

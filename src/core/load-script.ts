@@ -1,7 +1,7 @@
-import {pageNonce, trustedScriptUrl, watchViolations} from './csp.js';
-import {Bank131Error} from './errors.js';
+import {directiveOf, pageNonce, trustedScriptUrl, watchViolations} from './csp.js';
+import {Bank131Error, errorCode} from './errors.js';
 import {ownGlobal, sharedPage, type ScriptEntry} from './page.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 import {firstEvent, orAborted} from './waiting.js';
 
 /** A vendor's script and how to get it. */
@@ -12,8 +12,14 @@ export interface ScriptRequest {
   readonly integrity?: string | undefined;
   /** How often a failed load is tried again. */
   readonly retries: number;
-  /** Hears of each failed attempt, so that a deadline can tell of the last one. */
-  onFailure?(error: Bank131Error): void;
+}
+
+/** Where a load stands, so that a deadline can tell. */
+export interface LoadProgress {
+  /** The script that is waited for. */
+  entry?: ScriptEntry | undefined;
+  /** What the last attempt failed of. */
+  failure?: unknown;
 }
 
 /** How long a tag of the page's own may take before another is added, in milliseconds. */
@@ -22,6 +28,8 @@ const PAGE_TAG_WAIT = 5_000;
 const ANSWERED_TAG_WAIT = 300;
 const FIRST_BACKOFF = 300;
 const LONGEST_BACKOFF = 5_000;
+/** One for the page: all who wait for a script try again together, and share the attempt. */
+const JITTER = /* @__PURE__ */ Math.random();
 
 /**
  * Loads the vendor's script, once a page, and gives its global. Tries again after a failure that may pass; offline, for
@@ -29,40 +37,55 @@ const LONGEST_BACKOFF = 5_000;
  *
  * @throws Bank131Error `script-failed`, `script-blocked`, `offline`, `global-missing`
  */
-export async function loadScript(request: ScriptRequest, signal: AbortSignal): Promise<unknown> {
+export async function loadScript(
+  request: ScriptRequest,
+  progress: LoadProgress,
+  signal: AbortSignal,
+): Promise<unknown> {
+  let failures = 0;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await loadOnce(request, signal);
+      const vendor = await loadOnce(request, progress, signal);
+      progress.failure = undefined;
+      return vendor;
     } catch (error) {
-      if (signal.aborted || !(error instanceof Bank131Error)) throw error;
-      request.onFailure?.(error);
-      const again = error.code === 'offline' || (error.code === 'script-failed' && attempt < request.retries);
+      progress.failure = error;
+      const code = errorCode(error);
+      const again = code === 'offline' || (code === 'script-failed' && failures++ < request.retries);
       if (!again) throw error;
       // The browser's word on being offline is not to be relied on: `online` wakes, it does not gate.
-      await firstEvent([[window, 'online']], backoff(attempt), signal);
+      await firstEvent(window, ['online'], backoff(attempt), signal);
     }
   }
 }
 
-/** Forgets a script that did not answer in time: the next call asks anew, even at the price of a second run. */
-export function forgetScript(url: string): void {
-  const entry = sharedPage().scripts.get(url);
-  if (entry) forget(url, entry);
+/**
+ * Forgets a script that did not answer in time: the next call asks anew, even at the price of a second run. The wait for
+ * a tag of the page's own goes on: it is bounded, and the next call joins it.
+ */
+export function forgetUnanswered(url: string, {entry}: LoadProgress): void {
+  if (!entry?.tag) return;
+  sharedPage().unanswered.add(url);
+  forget(url, entry);
 }
 
 /** Exponential, with jitter, so that a bank that comes back is not met by everybody at once. */
 const backoff = (attempt: number): number =>
-  Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + Math.random() / 2);
+  Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + JITTER / 2);
 
-async function loadOnce(request: ScriptRequest, signal: AbortSignal): Promise<unknown> {
+async function loadOnce(
+  request: ScriptRequest,
+  progress: LoadProgress,
+  signal: AbortSignal,
+): Promise<unknown> {
   const {url, globalName} = request;
   const {scripts} = sharedPage();
   const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
   if (present !== undefined) return present;
 
   const violations = watchViolations(url);
-  const before = new Set(Object.getOwnPropertyNames(window));
-  const entry = scripts.get(url) ?? start(request);
+  rememberGlobals(url);
+  const entry = (progress.entry = scripts.get(url) ?? start(request));
   try {
     await orAborted(entry.loaded, signal);
   } catch (error) {
@@ -74,16 +97,16 @@ async function loadOnce(request: ScriptRequest, signal: AbortSignal): Promise<un
     throw diagnose(error, url, violations.last());
   } finally {
     violations.stop();
+    progress.entry = undefined;
   }
 
-  // Read right after the script has run: another environment's script may overwrite it.
-  entry.vendor ??= ownGlobal(globalName);
-  if (entry.vendor !== undefined) return entry.vendor;
+  const vendor = (entry.vendor ??= pageGlobal(url, globalName));
+  if (vendor !== undefined) return vendor;
   forget(url, entry);
-  throw new Bank131Error('global-missing', texts.globalMissing(url, globalName, newGlobals(before, globalName)));
+  throw new Bank131Error('global-missing', texts.globalMissing(url, globalName, newGlobals(url, globalName)));
 }
 
-/** A global that the page itself provides, unless it came from another environment's script. */
+/** The global as it stands, unless it came from another environment's script. */
 function pageGlobal(url: string, globalName: string): unknown {
   const vendor = ownGlobal(globalName);
   for (const [other, entry] of sharedPage().scripts) {
@@ -93,12 +116,19 @@ function pageGlobal(url: string, globalName: string): unknown {
 }
 
 function start(request: ScriptRequest): ScriptEntry {
-  const entry: ScriptEntry = {
-    loaded: waitForPageTag(request).then((answered) => (answered ? undefined : addTag(request, entry))),
+  const {url, globalName} = request;
+  const {scripts} = sharedPage();
+  const load = async () => {
+    if (!(await waitForPageTag(request))) await addTag(request, entry);
+    // Read right after the script has run: another environment's script may overwrite it.
+    entry.vendor = pageGlobal(url, globalName);
+    // One that was forgotten and comes late counts again: its global is on the page.
+    if (entry.vendor !== undefined && !scripts.has(url)) scripts.set(url, entry);
   };
+  const entry: ScriptEntry = {loaded: load()};
   // Who waits hears of it; a failure after the last one left is nobody's.
   entry.loaded.catch(() => undefined);
-  sharedPage().scripts.set(request.url, entry);
+  scripts.set(url, entry);
   return entry;
 }
 
@@ -108,16 +138,26 @@ function forget(url: string, entry: ScriptEntry): void {
   entry.tag?.remove();
 }
 
-/** Waits for a tag that the page itself put there. Whether it has run can't be seen, so the wait is bounded. */
+/** Tags of the page's own that were waited for. */
+const waitedFor = new WeakSet<HTMLScriptElement>();
+
+/**
+ * Waits for a tag that the page itself put there, and says whether it has run. That it has failed before can't be seen,
+ * so the wait is bounded, and not repeated.
+ */
 async function waitForPageTag({url, globalName}: ScriptRequest): Promise<boolean> {
   // A consent manager's `type="text/plain"` never runs.
   const runs = ({type}: HTMLScriptElement) => !type || type === 'module' || /javascript/i.test(type);
-  const tag = [...document.scripts].find((script) => script.src === url && runs(script));
+  const tag = [...document.scripts].find(
+    (script) => script.src === url && runs(script) && !waitedFor.has(script),
+  );
   if (!tag) return false;
+  waitedFor.add(tag);
   const answered = document.readyState === 'complete' && performance.getEntriesByName(url).length > 0;
   const wait = answered ? ANSWERED_TAG_WAIT : PAGE_TAG_WAIT;
-  const event = await firstEvent([[tag, 'load'], [tag, 'error']], wait, new AbortController().signal);
-  return event?.type === 'load' || ownGlobal(globalName) !== undefined;
+  const event = await firstEvent(tag, ['load', 'error'], wait);
+  if (!event && !answered) sharedPage().unanswered.add(url);
+  return event?.type === 'load' || pageGlobal(url, globalName) !== undefined;
 }
 
 function addTag({url, nonce, integrity}: ScriptRequest, entry: ScriptEntry): Promise<void> {
@@ -139,9 +179,13 @@ function addTag({url, nonce, integrity}: ScriptRequest, entry: ScriptEntry): Pro
       fail(new Bank131Error('script-failed', message));
     };
     try {
-      tag.src = trustedScriptUrl(url);
+      tag.src = trustedScriptUrl(freshUrl(url));
     } catch (cause) {
-      const message = texts.blocked(url, 'require-trusted-types-for', texts.fixTrustedTypes('bank131-widgets'));
+      const message = texts.blocked(
+        url,
+        'require-trusted-types-for',
+        texts.fixTrustedTypes('bank131-widgets'),
+      );
       return fail(new Bank131Error('script-blocked', message, {cause}));
     }
     entry.tag = tag;
@@ -149,25 +193,35 @@ function addTag({url, nonce, integrity}: ScriptRequest, entry: ScriptEntry): Pro
   });
 }
 
+/** Browsers give a new tag the request of another that is still pending: only another address asks the network again. */
+const freshUrl = (url: string): string =>
+  sharedPage().unanswered.has(url) ? `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}` : url;
+
 /** Says why a load failed, as far as the page can see it. */
 function diagnose(error: unknown, url: string, violation: SecurityPolicyViolationEvent | undefined): unknown {
-  if (!isScriptFailure(error)) return error;
+  if (errorCode(error) !== 'script-failed') return error;
   if (violation) {
-    const directive = violation.effectiveDirective;
+    const directive = directiveOf(violation);
     const fix = texts.fixHost(directive, new URL(url).origin);
     return new Bank131Error('script-blocked', texts.blocked(url, directive, fix), {cause: error});
   }
   return navigator.onLine ? error : new Bank131Error('offline', texts.offline(url), {cause: error});
 }
 
-/** By code: the failure may be told by another copy of this package. */
-const isScriptFailure = (error: unknown): boolean => (error as Bank131Error | null)?.code === 'script-failed';
+/** What stood on `window` before a script ran for the first time, by its URL. */
+const globalsBefore = new Map<string, ReadonlySet<string>>();
+
+function rememberGlobals(url: string): void {
+  if (!globalsBefore.has(url)) globalsBefore.set(url, new Set(Object.getOwnPropertyNames(window)));
+}
 
 /** Globals that appeared with the script and look like the vendor's: named like the missing one, or a constructor. */
-function newGlobals(before: ReadonlySet<string>, globalName: string): string[] {
+function newGlobals(url: string, globalName: string): string[] {
   const words = globalName.match(/[A-Z][a-z0-9]{3,}/g) ?? [globalName];
-  const alike = (name: string) => words.some((word) => name.toLowerCase().includes(word.slice(0, 5).toLowerCase()));
+  const alike = (name: string) =>
+    words.some((word) => name.toLowerCase().includes(word.slice(0, 5).toLowerCase()));
   return Object.getOwnPropertyNames(window)
-    .filter((name) => !before.has(name) && (alike(name) || typeof ownGlobal(name) === 'function'))
+    .filter((name) => !globalsBefore.get(url)?.has(name) && pageGlobal(url, name) !== undefined)
+    .filter((name) => alike(name) || typeof ownGlobal(name) === 'function')
     .slice(0, 10);
 }

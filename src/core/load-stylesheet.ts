@@ -1,5 +1,5 @@
 import {pageNonce} from './csp.js';
-import {texts, warn} from './texts.js';
+import * as texts from './texts.js';
 import {firstEvent} from './waiting.js';
 
 /** A vendor's stylesheet and how to get it. */
@@ -9,22 +9,26 @@ export interface StylesheetRequest {
   readonly integrity?: string | undefined;
 }
 
-/** How long a widget waits for its looks, in milliseconds. */
-const STYLESHEET_WAIT = 3_000;
-
-/** Loads a stylesheet, once a page. A failure is a warning, not an end: the widget works without its looks. */
-export async function loadStylesheet(request: StylesheetRequest, signal: AbortSignal): Promise<void> {
+/**
+ * Loads a stylesheet, once a page, and waits for it so many milliseconds at most. A failure is a warning, not an end: the
+ * widget works without its looks.
+ */
+export async function loadStylesheet(
+  request: StylesheetRequest,
+  wait: number,
+  signal: AbortSignal,
+): Promise<void> {
   const {url} = request;
   const known = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].find(
     (link) => link.href === url,
   );
   if (known?.sheet) return;
   const link = known ?? addLink(request);
-  const event = await firstEvent([[link, 'load'], [link, 'error']], STYLESHEET_WAIT, signal);
-  if (event?.type === 'load' || link.sheet) return;
+  const event = await firstEvent(link, ['load', 'error'], wait, signal);
+  if (event?.type === 'load') return;
   // So that the next call asks again. A tag of the page's own is the page's to mend.
   if (event && link !== known) link.remove();
-  warn(texts.stylesheet(url, event ? 'could not be loaded' : `did not load within ${STYLESHEET_WAIT} ms`));
+  texts.warn(texts.stylesheet(url, event ? 'could not be loaded' : `did not load within ${wait} ms`));
 }
 
 function addLink({url, nonce, integrity}: StylesheetRequest): HTMLLinkElement {

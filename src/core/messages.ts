@@ -1,4 +1,4 @@
-import {texts, warn} from './texts.js';
+import * as texts from './texts.js';
 
 /** What the outcome listener has to know. */
 export interface MessageOptions<Update> {
@@ -11,44 +11,55 @@ export interface MessageOptions<Update> {
   onUpdate(update: Update): void;
 }
 
+/** The readers of all mounts: what one widget can't read may be another's. */
+const readers = new Set<(data: unknown) => unknown>();
+
 /**
- * Listens to the window's messages and passes on those that are authentic and readable. Listens in the capture phase,
- * so that a frame which the vendor's own listener removes is still there to be checked. Returns the end of it.
+ * Listens to the window's messages and passes on those that are authentic and readable. Returns the end of it.
+ *
+ * To be called before the vendor's code runs, whose own listener may remove the frame that is to be checked: Chromium
+ * calls the window's listeners in the order in which they came, others those of the capture phase first.
  */
-export function listenToMessages<Update>(options: MessageOptions<Update>): () => void {
-  const {name, origins, read, onUpdate} = options;
+export function listenToMessages<Update extends object>(options: MessageOptions<Update>): () => void {
+  const {name, origins, onUpdate} = options;
+  const read = (data: unknown) => safely(() => options.read(data));
   // Once a mount: enough to solve a riddle, too little to flood the console.
   const said = new Set<unknown>();
   const warnOnce = (text: typeof texts.refusedMessage, {origin, data}: MessageEvent) => {
     if (said.has(text)) return;
     said.add(text);
-    warn(text(name, origin, safely(() => shapeOf(data), 'unreadable')));
+    texts.warn(text(name, origin, safely(() => shapeOf(data)) ?? 'unreadable'));
   };
 
   const listener = (event: MessageEvent) => {
-    const update = safely(() => read(event.data), UNREADABLE);
-    const readable = update !== undefined && update !== UNREADABLE;
+    const {data} = event as {data: unknown};
+    const update = read(data);
     if (!isAuthentic(event, origins)) {
-      if (readable) warnOnce(texts.refusedMessage, event);
-    } else if (readable) {
-      onUpdate(update as Update);
-    } else if (update === UNREADABLE || safely(() => ownValue(event.data, 'meta') !== undefined, true)) {
+      if (update) warnOnce(texts.refusedMessage, event);
+    } else if (update) {
+      onUpdate(update);
+    } else if (
+      safely(() => ownValue(data, 'meta')) !== undefined &&
+      ![...readers].some((other) => other(data))
+    ) {
       warnOnce(texts.unreadableMessage, event);
     }
   };
 
+  readers.add(read);
   addEventListener('message', listener, true);
-  return () => removeEventListener('message', listener, true);
+  return () => {
+    readers.delete(read);
+    removeEventListener('message', listener, true);
+  };
 }
 
-const UNREADABLE = Symbol();
-
-/** Data of a message may be built to throw when it is looked at; then `otherwise` says what it counts as. */
-function safely<T, F>(look: () => T, otherwise: F): T | F {
+/** Data of a message may be built to throw when it is looked at: then it says nothing. */
+function safely<T>(look: () => T): T | undefined {
   try {
     return look();
   } catch {
-    return otherwise;
+    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
 import {leaseContainer, type Place} from './container.js';
-import {Bank131Error} from './errors.js';
+import {Bank131Error, errorCode} from './errors.js';
 import {loadAssets, type AssetLoad, type Integrity} from './load-assets.js';
 import {listenToMessages} from './messages.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 import {getToken, isRenewable, spendToken, type TokenSource} from './token.js';
 import {abortReason, callBack, deferred, orAborted, watchForEnd} from './waiting.js';
 
@@ -134,8 +134,11 @@ class Mount<Options, Result, Status extends string> {
   #request: MountRequest<Options, Result, Status> | undefined;
   #assets: AssetLoad | undefined;
 
-  async run(signal: AbortSignal | undefined, prepare: () => MountRequest<Options, Result, Status>): Promise<void> {
-    await undefined;
+  async run(
+    signal: AbortSignal | undefined,
+    prepare: () => MountRequest<Options, Result, Status>,
+  ): Promise<void> {
+    await Promise.resolve();
     if (this.#ended.signal.aborted) return;
     try {
       if (signal?.aborted) throw abortReason(signal);
@@ -144,7 +147,7 @@ class Mount<Options, Result, Status extends string> {
         signal,
         request.timeout,
         (reason) => this.#end(reason),
-        () => this.#end(this.#assets?.timedOut(request.timeout, this.#waiting)),
+        () => this.#end(this.#timedOut(request.timeout)),
       );
       this.#undoLater(endWatch.stop);
       await this.#mount(request);
@@ -164,13 +167,20 @@ class Mount<Options, Result, Status extends string> {
     const {name, containerId: id} = definition;
     const place = leaseContainer({id, name, where, onLost: () => this.unmount()});
     this.#undoLater(() => place.release());
-
-    const [vendor, publicToken] = await this.#gather(request);
-
-    const report = (update: Update<Result, Status>) => this.#take(update, request, place);
+    let rendering = false;
+    const report = (update: Update<Result, Status>) => {
+      // What comes sooner is about a widget that was here before.
+      if (rendering) this.#take(update, request, place);
+    };
     const hosts = [host, ...(definition.messageOrigins ?? [])];
     const origins = new Set(hosts.map((url) => new URL(url).origin));
-    this.#undoLater(listenToMessages({name, origins, read: (data) => definition.read(data), onUpdate: report}));
+    const read = (data: unknown) => definition.read(data);
+    this.#undoLater(listenToMessages({name, origins, read, onUpdate: report}));
+
+    const [vendor, publicToken] = await this.#gather(request);
+    if (this.#ended.signal.aborted) return;
+
+    rendering = true;
     spendToken(request);
     const options = {...request.options, publicToken, container: place.container};
     await this.#step('render', this.#render(request, vendor, options, report));
@@ -197,8 +207,8 @@ class Mount<Options, Result, Status extends string> {
     const {name} = request.definition;
     try {
       const widget = request.definition.create(vendor, options, report);
-      this.#undoLater(() => callBack(() => widget.destroy?.()));
-      await widget.render();
+      this.#undoLater(() => callBack(() => widget?.destroy?.()));
+      if (!this.#ended.signal.aborted) await widget.render();
     } catch (cause) {
       const retryable = isRenewable(request);
       throw repeatsSecret(cause, options)
@@ -216,7 +226,9 @@ class Mount<Options, Result, Status extends string> {
     if (result !== undefined) {
       this.result.resolve(result);
     } else if (failed) {
-      this.result.reject(new Bank131Error('widget-failed', texts.widgetFailed(request.definition.name), details));
+      this.result.reject(
+        new Bank131Error('widget-failed', texts.widgetFailed(request.definition.name), details),
+      );
     }
     if (result !== undefined || failed) place.settle();
 
@@ -241,6 +253,14 @@ class Mount<Options, Result, Status extends string> {
     return value;
   }
 
+  /** What alone is missing gets the blame. */
+  #timedOut(timeout: number): Bank131Error | undefined {
+    const waiting = [...this.#waiting].join(', ');
+    return waiting === 'token'
+      ? new Bank131Error('token-failed', texts.tokenTimeout(timeout))
+      : this.#assets?.timedOut(waiting);
+  }
+
   /** The vendor's code may end its own mount while it runs: what it made then goes at once. */
   #undoLater(undo: () => void): void {
     if (this.#ended.signal.aborted) undo();
@@ -254,7 +274,7 @@ class Mount<Options, Result, Status extends string> {
     this.ready.reject(reason);
     this.result.reject(reason);
     for (const undo of this.#cleanup.reverse()) undo();
-    const code = reason instanceof Bank131Error ? reason.code : undefined;
+    const code = errorCode(reason);
     this.#observe(code && code !== 'unmounted' ? 'error' : 'unmount', code);
   }
 
@@ -267,8 +287,14 @@ class Mount<Options, Result, Status extends string> {
   }
 }
 
-/** Whether an error of the vendor's repeats what it was given: such a text must not reach a log. */
-function repeatsSecret(cause: unknown, options: object): boolean {
-  const text = cause instanceof Error ? `${cause.message}\n${cause.stack}` : String(cause);
-  return Object.values(options).some((value) => typeof value === 'string' && text.includes(value));
+/** Whether an error of the vendor's repeats what it was given, or can't be searched for it: such must not reach a log. */
+function repeatsSecret(error: unknown, options: object): boolean {
+  try {
+    const {stack, cause} = Object(error) as Error;
+    const text = [error, stack, JSON.stringify(error)].join();
+    const repeats = Object.values(options).some((value) => typeof value === 'string' && text.includes(value));
+    return repeats || (cause !== undefined && repeatsSecret(cause, options));
+  } catch {
+    return true;
+  }
 }

@@ -7,6 +7,8 @@ export interface SharedPage {
   readonly v: 1;
   /** Scripts that are loading or loaded, by URL. */
   readonly scripts: Map<string, ScriptEntry>;
+  /** Scripts that once did not answer in time, by URL. */
+  readonly unanswered: Set<string>;
   /** Who has the vendor's container, by its id. */
   readonly leases: Map<string, Lease>;
   /** Origins that code chose; the Trusted Types policy passes these alone. */
@@ -43,7 +45,13 @@ const KEY = Symbol.for('bank131-widgets');
 /** The page's shared data, made by whichever copy comes first. */
 export function sharedPage(): SharedPage {
   const holder = globalThis as {[KEY]?: SharedPage};
-  return (holder[KEY] ??= {v: 1, scripts: new Map(), leases: new Map(), hosts: new Set()});
+  return (holder[KEY] ??= {
+    v: 1,
+    scripts: new Map(),
+    unanswered: new Set(),
+    leases: new Map(),
+    hosts: new Set(),
+  });
 }
 
 /**

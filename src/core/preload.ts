@@ -12,8 +12,9 @@ function hint(rel: string, {url, nonce, integrity}: StylesheetRequest, kind?: 's
   const link = document.createElement('link');
   link.rel = rel;
   link.href = url;
-  const known = [...document.head.querySelectorAll<HTMLLinkElement>(`link[rel="${rel}"]`)];
-  if (known.some(({href}) => href === link.href)) return;
+  const links = document.querySelectorAll<HTMLLinkElement>(`link[rel="${rel}"], link[rel~="stylesheet"]`);
+  if ([...links].some(({href}) => href === link.href) || [...document.scripts].some(({src}) => src === url))
+    return;
   if (kind) {
     link.as = kind;
     link.nonce = nonce ?? pageNonce(kind);

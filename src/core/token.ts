@@ -1,5 +1,5 @@
 import {Bank131Error} from './errors.js';
-import {texts} from './texts.js';
+import * as texts from './texts.js';
 import {abortReason} from './waiting.js';
 
 /** Gives a fresh one-time token; called once a start. */
@@ -52,14 +52,15 @@ async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSi
   if (!response.ok) throw new Bank131Error('token-failed', texts.tokenStatus(url, response.status));
   let answer: {public_token?: unknown; environment?: unknown} | null;
   try {
-    answer = await response.json();
+    answer = (await response.json()) as typeof answer;
   } catch {
     // The parser's own error quotes the body, which may hold the token.
     throw new Bank131Error('token-failed', texts.tokenAnswer(url));
   }
   const environment = answer?.environment;
-  if (environment !== undefined && environment !== source.environment) {
-    const message = texts.tokenEnvironment(JSON.stringify(environment), source.environment);
+  if (environment != null && environment !== source.environment) {
+    const named = typeof environment === 'string' ? `"${environment.slice(0, 20)}"` : typeof environment;
+    const message = texts.tokenEnvironment(named, source.environment);
     throw new Bank131Error('token-failed', message, {retryable: false});
   }
   return checkToken(answer?.public_token, `\`tokenUrl\` ${url}: "public_token"`);

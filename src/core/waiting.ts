@@ -24,30 +24,35 @@ export const abortReason = (signal: AbortSignal): unknown =>
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(abortReason(signal));
-    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, {once: true});
+    // Taken over even if it is too late: its rejection must not count as unhandled.
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
   });
 }
 
 /** Resolves with the first of these events, or with `undefined` after `ms`. Leaves no listener and no timer behind. */
 export function firstEvent(
-  sources: readonly (readonly [target: EventTarget, type: string])[],
+  target: EventTarget,
+  types: readonly string[],
   ms: number,
-  signal: AbortSignal,
+  signal = new AbortController().signal,
 ): Promise<Event | undefined> {
   let end!: (event?: Event) => void;
   const happened = new Promise<Event | undefined>((resolve) => (end = resolve));
   const timer = setTimeout(end, ms);
-  for (const [target, type] of sources) target.addEventListener(type, end);
+  for (const type of types) target.addEventListener(type, end);
   return orAborted(happened, signal).finally(() => {
     clearTimeout(timer);
-    for (const [target, type] of sources) target.removeEventListener(type, end);
+    for (const type of types) target.removeEventListener(type, end);
   });
 }
 
 /** Runs a callback of the page; what it throws is reported as uncaught and does not disturb the widget. */
-export function callBack<A extends unknown[]>(callback: ((...args: A) => unknown) | undefined, ...args: A): void {
+export function callBack<A extends unknown[]>(
+  callback: ((...args: A) => unknown) | undefined,
+  ...args: A
+): void {
   try {
     callback?.(...args);
   } catch (error) {
@@ -64,7 +69,7 @@ export function watchForEnd(
   onAbort: (reason: unknown) => void,
   onTimeout: () => void,
 ) {
-  const abort = () => onAbort(abortReason(signal!));
+  const abort = () => signal && onAbort(abortReason(signal));
   const timer = setTimeout(onTimeout, timeout);
   const stopTimer = () => clearTimeout(timer);
   signal?.addEventListener('abort', abort, {once: true});

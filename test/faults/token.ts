@@ -1,0 +1,148 @@
+import type {SelfEmployedOptions} from '../../src/index.js';
+import {foreignOrigin, tokenEndpoint, vendor, type TokenBehaviour} from '../tools/hosts.js';
+import {comesOut, rejectionOf, type Outcome, type Scenario, type ScenarioGroup} from './stage.js';
+
+type Options = Partial<SelfEmployedOptions>;
+
+const FAILED: Outcome = {code: 'token-failed', retryable: true};
+
+/** A source of tokens that fails; the message says these words, and nothing was rendered. */
+function fails(name: string, options: () => Options, says: string, expected: Outcome = FAILED): Scenario {
+  return {
+    name,
+    expected: {...expected, says: true},
+    async play(stage) {
+      const before = vendor().instances.length;
+      const mount = stage.mount(options());
+      const outcome = await comesOut(mount);
+      const {message} = await rejectionOf(mount.result);
+      const rendered = vendor().instances.length - before;
+      const leaks = message.includes('secret') ? {leaks: true} : {};
+      return {...outcome, says: message.includes(says) || message, ...leaks, ...(rendered ? {rendered} : {})};
+    },
+  };
+}
+
+/** A token endpoint that does not give a token. */
+const endpoint = (name: string, behaviour: TokenBehaviour, says: string, expected?: Outcome): Scenario =>
+  fails(
+    `\`tokenUrl\` ${name}`,
+    () => ({tokenUrl: `${tokenEndpoint(behaviour)}?session=secret`}),
+    says,
+    expected,
+  );
+
+export const tokenFaults: ScenarioGroup = {
+  title: 'faults of the token',
+  scenarios: [
+    fails(
+      'a function that throws',
+      () => ({
+        publicToken: () => {
+          throw new TypeError('no session');
+        },
+      }),
+      'its error is the `cause`',
+      {...FAILED, cause: 'TypeError'},
+    ),
+    fails(
+      'a function that rejects',
+      () => ({publicToken: () => Promise.reject(new TypeError('no session'))}),
+      'its error is the `cause`',
+      {...FAILED, cause: 'TypeError'},
+    ),
+    fails('a function that gives an empty string', () => ({publicToken: () => ''}), 'got an empty one'),
+    fails(
+      'a function that gives blanks',
+      () => ({publicToken: () => Promise.resolve(' \n')}),
+      'got an empty one',
+    ),
+    fails('a function that gives nothing', () => ({publicToken: untyped(undefined)}), 'got undefined'),
+    fails('a function that gives null', () => ({publicToken: untyped(null)}), 'got null'),
+    fails('a function that gives a number', () => ({publicToken: untyped(131)}), 'got number'),
+    fails(
+      'a function that gives the whole answer',
+      () => ({publicToken: untyped({public_token: 'secret'})}),
+      'got object',
+    ),
+    fails(
+      'a function that never returns',
+      () => ({publicToken: () => new Promise<string>(() => {}), timeout: 300}),
+      'no token came within 300 ms',
+    ),
+
+    endpoint('answers 401', '401', 'HTTP 401'),
+    endpoint('answers 403', '403', 'HTTP 403'),
+    endpoint('answers 500', '500', 'HTTP 500'),
+    endpoint('redirects', 'redirect', 'without a redirect', {...FAILED, cause: 'TypeError'}),
+    endpoint('answers a page of HTML', 'html', 'other than JSON'),
+    endpoint('answers JSON without a token', 'no-token', 'got undefined'),
+    endpoint('answers an empty token', 'empty', 'got an empty one'),
+    endpoint('answers a number', 'number', 'got number'),
+    endpoint('answers null', 'null', 'got undefined'),
+    endpoint('answers with another environment', 'env-demo', 'environment "demo", the widget for "live"', {
+      code: 'token-failed',
+      retryable: false,
+    }),
+    fails(
+      '`tokenUrl` never answers',
+      () => ({tokenUrl: tokenEndpoint('hang'), timeout: 300}),
+      'no token came within 300 ms',
+    ),
+    fails(
+      '`tokenUrl` of another origin',
+      () => ({tokenUrl: tokenEndpoint('ok', foreignOrigin())}),
+      "page's own origin",
+      {
+        ...FAILED,
+        cause: 'TypeError',
+      },
+    ),
+    fails('`tokenUrl` that is none', () => ({tokenUrl: 'http://['}), 'could not be fetched', {
+      ...FAILED,
+      cause: 'TypeError',
+    }),
+    fails(
+      'a `tokenRequest` that throws',
+      () => ({
+        tokenUrl: tokenEndpoint('ok'),
+        tokenRequest: () => {
+          throw new RangeError('no cookie');
+        },
+      }),
+      'could not be fetched',
+      {...FAILED, cause: 'RangeError'},
+    ),
+    {
+      name: '`tokenUrl` that says the right environment',
+      expected: {code: 'mounted'},
+      play: (stage) => comesOut(stage.mount({tokenUrl: tokenEndpoint('env-live')})),
+    },
+    {
+      name: 'a string token once more',
+      expected: {code: 'token-failed', retryable: false, first: 'mounted'},
+      async play(stage) {
+        const publicToken = `string-${crypto.randomUUID()}`;
+        const mount = stage.mount({publicToken});
+        const first = await comesOut(mount);
+        mount.unmount();
+        return {...(await comesOut(stage.mount({publicToken}))), first: first.code};
+      },
+    },
+    {
+      name: 'a string token once more, where the first mount never rendered',
+      expected: {code: 'mounted', first: 'unmounted'},
+      async play(stage) {
+        const publicToken = `string-${crypto.randomUUID()}`;
+        const mount = stage.mount({publicToken});
+        await Promise.resolve();
+        mount.unmount();
+        const first = await comesOut(mount);
+        return {...(await comesOut(stage.mount({publicToken}))), first: first.code};
+      },
+    },
+  ],
+};
+
+/** What code without types may give. */
+const untyped = (token: unknown) => () => token as string;
