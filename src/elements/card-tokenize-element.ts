@@ -1,12 +1,11 @@
-import type {PropertyValues} from 'lit';
-import {LitElement} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {isServer, LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
 import {mountCardTokenize, type CardTokenizeMount} from '../card-tokenize.js';
-import {texts, warn} from '../core/texts.js';
 import type {CommonOptions} from '../options.js';
 import type {PaymentMethod} from '../payment-method.js';
 import {define} from './define.js';
-import type {Strings} from './strings.js';
+import {keepOutOfUrl} from './form-guard.js';
+import {languageOf, stringsIn, type OutcomeWords} from './strings.js';
 import {WidgetElement} from './widget-element.js';
 
 /**
@@ -26,9 +25,9 @@ import {WidgetElement} from './widget-element.js';
  * @csspart error - The block that tells of an error.
  * @csspart retry - The button for another try.
  *
- * @cssprop [--bank131-min-block-size=20rem] - Height that is kept in every state, so that the page does not jump.
- * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark and the button's edge.
- * @cssprop [--bank131-error-color=currentcolor] - Colour of the error's sign.
+ * @cssprop [--bank131-min-block-size=20rem] - Height that is reserved in every state, so that the page does not jump; best the widget's own.
+ * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark, the button's edge and the focus ring.
+ * @cssprop [--bank131-error-color=currentcolor] - Colour of the sign of an error or of a failure.
  * @cssprop [--bank131-radius=0.5em] - Corners of the button.
  * @cssprop [--bank131-gap=1rem] - Space around and between our words.
  *
@@ -38,11 +37,13 @@ import {WidgetElement} from './widget-element.js';
  * @cssState error - There is no widget, and an error says why.
  */
 export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
+  // A field would become a static block, which the oldest browsers here can't parse.
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style
   static get formAssociated(): boolean {
     return true;
   }
 
-  /** A form that asks for the missing card puts the focus into this element. */
+  /** A form that asks for the missing card, and a label, put the focus into this element. */
   static override get shadowRootOptions(): ShadowRootInit {
     return {...LitElement.shadowRootOptions, delegatesFocus: true};
   }
@@ -53,23 +54,38 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   }
 
   /** The form field under which the payment method is submitted. */
-  @property({reflect: true})
-  name?: string | null | undefined;
+  @property()
+  get name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name: string | null | undefined) {
+    // At once, as with every form control: the form reads the attribute.
+    if (name == null) this.removeAttribute('name');
+    else this.setAttribute('name', name);
+  }
 
   /** Whether a form can't be submitted without a payment method. */
-  @property({type: Boolean, reflect: true})
-  required = false;
+  @property({type: Boolean})
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(required: boolean) {
+    this.toggleAttribute('required', required);
+    this.#updateValidity();
+  }
 
   /** Whether the widget can't be used, and submits nothing. */
-  @property({type: Boolean, reflect: true})
-  disabled = false;
-
-  @state()
-  private _disabledByForm = false;
+  @property({type: Boolean})
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', disabled);
+  }
 
   #value: PaymentMethod | undefined;
-  #form: HTMLFormElement | null = null;
-  #submitter: HTMLElement | null = null;
+  #isDisabled = false;
+  #leaveForm: (() => void) | undefined;
 
   /** The bank's `payment_method`, the latest if the person corrected it; neither reflected nor kept in session history. */
   get value(): PaymentMethod | undefined {
@@ -101,69 +117,55 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     return this.internals?.willValidate ?? false;
   }
 
+  /** Part of being a form control. */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#leaveForm?.();
+    this.#leaveForm = form ? keepOutOfUrl(form, this) : undefined;
+  }
+
+  /** Part of being a form control: its own attribute, or a `<fieldset>` around it. */
+  formDisabledCallback(disabled: boolean): void {
+    this.#isDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  /** Part of being a form control. */
+  formResetCallback(): void {
+    this.forgetOutcome();
+  }
+
+  protected override updated(): void {
+    this.#updateValidity();
+  }
+
   /** Whether it may be submitted; fires `invalid` if not. */
   checkValidity(): boolean {
-    return this.internals?.checkValidity() ?? true;
+    return this.internals?.checkValidity?.() ?? true;
   }
 
   /** The same, and tells the person. */
   reportValidity(): boolean {
-    return this.internals?.reportValidity() ?? true;
-  }
-
-  /** Part of being a form control. */
-  formAssociatedCallback(form: HTMLFormElement | null): void {
-    this.#form?.removeEventListener('submit', this.#noteSubmitter, true);
-    this.#form?.removeEventListener('formdata', this.#keepOutOfUrl);
-    this.#form = form;
-    form?.addEventListener('submit', this.#noteSubmitter, true);
-    form?.addEventListener('formdata', this.#keepOutOfUrl);
-  }
-
-  /** Part of being a form control. */
-  formDisabledCallback(disabled: boolean): void {
-    this._disabledByForm = disabled;
-  }
-
-  /** Part of being a form control: the value goes, and the person starts anew if another token can be had. */
-  formResetCallback(): void {
-    const again = this.hasOutcome && this.isRenewable;
-    this.#setValue(undefined);
-    if (again) this.reload();
-  }
-
-  protected override firstUpdated(): void {
-    // What the browser focuses when it tells that a card is missing.
-    this.#frame!.tabIndex = -1;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.#updateValidity();
+    return this.internals?.reportValidity?.() ?? true;
   }
 
   protected override mount(options: CommonOptions<PaymentMethod>): CardTokenizeMount {
     return mountCardTokenize(options);
   }
 
-  protected override begin(): void {
+  protected override clear(): void {
     this.#setValue(undefined);
   }
 
-  protected override receive(result: PaymentMethod): void {
+  protected override accept(result: PaymentMethod): void {
     this.#setValue(result);
   }
 
-  protected override doneText({cardSaved}: Strings): string {
-    return cardSaved;
+  protected override outcomeWords(): OutcomeWords {
+    return 'cardSaved';
   }
 
   protected override isInert(): boolean {
-    return this.disabled || this._disabledByForm;
-  }
-
-  get #frame(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.frame');
+    return this.#isDisabled;
   }
 
   #setValue(value: PaymentMethod | undefined): void {
@@ -174,29 +176,11 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   }
 
   #updateValidity(): void {
-    if (!this.internals?.setValidity || !this.hasUpdated) return;
+    if (isServer || !this.internals?.setValidity) return;
     if (this.required && !this.#value) {
-      this.internals.setValidity({valueMissing: true}, this.strings.required, this.#frame ?? undefined);
+      this.internals.setValidity({valueMissing: true}, stringsIn(languageOf(this)).required);
     } else {
       this.internals.setValidity({});
     }
   }
-
-  /** The button that submits may say GET itself. It is known only while the form is being submitted. */
-  #noteSubmitter = (event: Event): void => {
-    this.#submitter = (event as SubmitEvent).submitter;
-    setTimeout(() => (this.#submitter = null));
-  };
-
-  #keepOutOfUrl = (event: FormDataEvent): void => {
-    const form = event.target as HTMLFormElement;
-    const method = this.#submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get';
-    if (!this.name || !this.#value || /^(post|dialog)$/i.test(method)) return;
-    const {formData} = event;
-    const own = JSON.stringify(this.#value);
-    const others = formData.getAll(this.name).filter((entry) => entry !== own);
-    formData.delete(this.name);
-    for (const entry of others) formData.append(this.name, entry);
-    warn(texts.getForm);
-  };
 }

@@ -1,6 +1,5 @@
-import type {TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {texts, warn} from '../core/texts.js';
+import * as texts from '../core/texts.js';
 import type {CommonOptions} from '../options.js';
 import {
   mountSelfEmployed,
@@ -12,8 +11,8 @@ import {
 import {define} from './define.js';
 import {Bank131StatusEvent} from './events.js';
 import {setState} from './states.js';
-import type {Strings} from './strings.js';
-import {CHECK_MARK, EXCLAMATION_MARK, WidgetElement} from './widget-element.js';
+import type {OutcomeWords} from './strings.js';
+import {WidgetElement} from './widget-element.js';
 
 const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'failed'];
 
@@ -33,9 +32,9 @@ const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'fa
  * @csspart error - The block that tells of an error.
  * @csspart retry - The button for another try.
  *
- * @cssprop [--bank131-min-block-size=20rem] - Height that is kept in every state, so that the page does not jump.
- * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark and the button's edge.
- * @cssprop [--bank131-error-color=currentcolor] - Colour of the error's sign.
+ * @cssprop [--bank131-min-block-size=20rem] - Height that is reserved in every state, so that the page does not jump; best the widget's own.
+ * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark, the button's edge and the focus ring.
+ * @cssprop [--bank131-error-color=currentcolor] - Colour of the sign of an error or of a failure.
  * @cssprop [--bank131-radius=0.5em] - Corners of the button.
  * @cssprop [--bank131-gap=1rem] - Space around and between our words.
  *
@@ -61,6 +60,7 @@ export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult
   taxReferenceOrPhone?: string | null | undefined;
 
   #status: SelfEmployedStatus | undefined;
+  #result: SelfEmployedResult | undefined;
 
   /** The last status that the widget reported since it started. */
   get status(): SelfEmployedStatus | undefined {
@@ -83,33 +83,30 @@ export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult
     });
   }
 
-  protected override begin(): void {
+  protected override clear(): void {
+    this.#result = undefined;
     this.#setStatus(undefined);
   }
 
-  protected override receive(): void {
-    // The status came with it.
+  protected override accept(result: SelfEmployedResult): void {
+    this.#result = result;
   }
 
-  protected override doneText({linked, notLinked}: Strings): string {
-    return this.#status === 'completed' ? linked : notLinked;
-  }
-
-  protected override doneIcon(): TemplateResult {
-    return this.#status === 'completed' ? CHECK_MARK : EXCLAMATION_MARK;
+  protected override outcomeWords(): OutcomeWords {
+    return this.#result?.status === 'completed' ? 'linked' : 'notLinked';
   }
 
   #usableTaxReferenceOrPhone(): string | undefined {
-    const text = this.taxReferenceOrPhone;
-    if (!text) return undefined;
-    const usable = normalizeTaxReferenceOrPhone(String(text));
-    if (usable === undefined) warn(texts.taxReferenceOrPhone);
+    // A framework may set a number, as the page wrote it.
+    const given = this.taxReferenceOrPhone as string | number | null | undefined;
+    if (given == null || given === '') return undefined;
+    const usable = normalizeTaxReferenceOrPhone(String(given));
+    if (usable === undefined) texts.warn(texts.taxReferenceOrPhone);
     return usable;
   }
 
   #setStatus(status: SelfEmployedStatus | undefined): void {
     this.#status = status;
-    if (!this.internals) return;
     for (const name of STATUSES) setState(this.internals, name.replace('_', '-'), name === status);
   }
 }

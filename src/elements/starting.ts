@@ -7,30 +7,37 @@ const NEAR = '200px';
  * of the wait.
  */
 export function whenDue(element: Element, lazy: boolean, run: () => void): () => void {
-  const go = () => (lazy ? whenNear(element, run) : run());
-  if (isParsed()) {
-    return go() ?? (() => undefined);
-  }
-  let stop: (() => void) | void;
-  const parsed = () => (stop = go());
+  if (isParsed()) return lazy ? whenNear(element, run) : now(run);
+  let stop = () => {};
+  const parsed = () => {
+    stop = lazy ? whenNear(element, run) : now(run);
+  };
   document.addEventListener('DOMContentLoaded', parsed, {once: true});
   return () => {
     document.removeEventListener('DOMContentLoaded', parsed);
-    stop?.();
+    stop();
   };
 }
 
 /** Deferred scripts run while the state is `interactive`, before the event. */
 function isParsed(): boolean {
   if (document.readyState !== 'interactive') return document.readyState === 'complete';
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return !navigation || navigation.domContentLoadedEventStart > 0;
+  const [navigation] = performance.getEntriesByType?.('navigation') ?? [];
+  return !navigation || (navigation as PerformanceNavigationTiming).domContentLoadedEventStart > 0;
 }
 
 function whenNear(element: Element, run: () => void): () => void {
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && run(), {
-    rootMargin: NEAR,
-  });
+  // A DOM without layout can't tell; waiting there would have no end.
+  if (typeof IntersectionObserver === 'undefined') return now(run);
+  const near = (entries: IntersectionObserverEntry[]) => {
+    if (entries.some((entry) => entry.isIntersecting)) run();
+  };
+  const observer = new IntersectionObserver(near, {rootMargin: NEAR});
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+function now(run: () => void): () => void {
+  run();
+  return () => {};
 }

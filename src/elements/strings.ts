@@ -10,6 +10,9 @@ export interface Strings {
   readonly required: string;
 }
 
+/** Which words tell of an outcome. */
+export type OutcomeWords = 'linked' | 'notLinked' | 'cardSaved';
+
 const STRINGS: Readonly<Record<Language, Strings>> = {
   ru: {
     loading: 'Загружаем форму банка…',

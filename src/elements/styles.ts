@@ -12,17 +12,16 @@ export const styles = css`
     display: none;
   }
 
-  /* One cell for all states, so that the page does not jump from one to the next. */
   .frame {
     display: grid;
-    grid-template: minmax(var(--bank131-min-block-size, 20rem), auto) auto / minmax(0, 1fr);
-    outline: none;
+    grid-template: auto 1fr / minmax(0, 1fr);
+    min-block-size: max(var(--bank131-min-block-size, 20rem), var(--_height, 0px));
   }
 
-  .widget,
-  .loading,
-  .error {
-    grid-area: 1 / 1;
+  .frame:focus-visible,
+  button:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
 
   .widget[inert] {
@@ -30,8 +29,15 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .loading,
-  .error {
+  .status,
+  .alert {
+    grid-area: 2 / 1;
+  }
+
+  /* All of the frame, so that the page does not jump when the widget takes their place. */
+  .status.loading,
+  .alert.error {
+    grid-area: 1 / 1 / -1 / -1;
     display: grid;
     gap: var(--_gap);
     place-content: center;
@@ -41,48 +47,54 @@ export const styles = css`
     text-wrap: balance;
   }
 
-  /* Its text is not covered by the vendor's container, and does not cover it. */
-  .loading {
+  /* The bank's code may show something below it already. */
+  .status.loading {
     pointer-events: none;
   }
 
-  .done {
+  .status.done {
     display: flex;
     gap: 0.5em;
     align-items: baseline;
+    align-self: start;
     padding-block-start: calc(var(--_gap) / 2);
   }
 
+  .spinner,
+  .icon {
+    inline-size: 1.75em;
+    block-size: 1.75em;
+  }
+
   .spinner {
-    inline-size: 2em;
-    block-size: 2em;
-    border: 0.2em solid var(--_accent);
+    border: 0.125em solid var(--_accent);
     border-inline-end-color: transparent;
     border-radius: 50%;
-    opacity: 0.7;
   }
 
   .icon {
     flex: none;
-    inline-size: 1.25em;
-    block-size: 1.25em;
     fill: none;
     stroke: currentcolor;
-    stroke-width: 2;
+    stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
 
-  .error .icon {
-    inline-size: 2em;
-    block-size: 2em;
-    stroke-width: 1.5;
+  .icon.good {
+    color: var(--_accent);
+  }
+
+  .icon.bad {
     color: var(--bank131-error-color, currentcolor);
   }
 
+  /* From the baseline of its words to their middle. */
   .done .icon {
-    align-self: center;
-    color: var(--_accent);
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    transform: translateY(0.275em);
+    stroke-width: 2;
   }
 
   .words {
@@ -105,11 +117,6 @@ export const styles = css`
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
 
-  button:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
-
   @media (prefers-reduced-motion: no-preference) {
     .spinner {
       animation: turn 1s linear infinite;
@@ -118,7 +125,7 @@ export const styles = css`
 
   @keyframes turn {
     to {
-      rotate: 1turn;
+      transform: rotate(1turn);
     }
   }
 `;

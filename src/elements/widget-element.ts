@@ -1,28 +1,27 @@
-import {html, LitElement, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
-import {describeError} from '../core/describe-error.js';
+import {html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
 import {Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount-widget.js';
-import {texts} from '../core/texts.js';
+import * as texts from '../core/texts.js';
 import type {TokenProvider} from '../core/token.js';
-import {deferred} from '../core/waiting.js';
 import {configuration} from '../configure.js';
 import {isTrustedHost, type Environment} from '../environment.js';
 import type {CommonOptions} from '../options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
+import {Outcome} from './outcome.js';
 import {whenDue} from './starting.js';
-import {setState} from './states.js';
-import {languageOf, stringsIn, type Strings} from './strings.js';
+import {setState, type WidgetState} from './states.js';
+import {languageOf, type OutcomeWords} from './strings.js';
 import {styles} from './styles.js';
+import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
-/** How far an element is; each but `idle` is a custom state too. */
-export type WidgetState = 'idle' | 'loading' | 'ready' | 'done' | 'error';
-
-const STATES = ['loading', 'ready', 'done', 'error'] as const;
+const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
 /**
  * What both elements share: options as attributes, starting and stopping with the document, states, and the chrome
  * around the bank's widget. The widget itself hangs in the light DOM, where the bank's code looks for it.
+ *
+ * @attr {string} nonce - CSP nonce for the tags; the page's own unless said otherwise.
  */
 export abstract class WidgetElement<Result, Status extends string = string> extends LitElement {
   static override get styles(): CSSResultGroup {
@@ -57,19 +56,19 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   @property({type: Number})
   timeout?: number | null | undefined;
 
-  @state()
-  private _state: WidgetState = 'idle';
-
-  /** Null where the DOM has no internals, as in some test environments. */
+  /** Missing where the DOM has no internals, as in some test environments. */
   protected readonly internals: ElementInternals | undefined = this.attachInternals?.();
 
-  #mount: WidgetMount<Result, Status> | undefined;
-  #outcome = deferred<Result>();
-  #outcomeIsOver = false;
+  #state: WidgetState = 'idle';
   #error: Bank131Error | undefined;
+  #mount: WidgetMount<Result, Status> | undefined;
+  #outcome = new Outcome<Result>();
   #startedWith: readonly unknown[] = [];
-  #startedIn: Node | undefined;
+  #startedIn: readonly Node[] = [];
   #stopWaiting: (() => void) | undefined;
+
+  @query('.frame')
+  private readonly _frame!: HTMLElement | null;
 
   /**
    * The first outcome. Stays pending while the person may try again; rejects with `unmounted` when the element is
@@ -86,62 +85,56 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#followDocument();
+    if (this.#state === 'idle') this.#outcome.renew();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#followDocument();
+    // A microtask later, so that a move within the document is no end.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
   }
 
-  /** Its presence makes `moveBefore` keep the element, and with it the bank's frame, alive. */
-  connectedMoveCallback(): void {}
-
-  protected override updated(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     if (!this.isConnected) return;
-    if (this._state === 'idle' && changed.has('loading')) this.#arrangeStart();
-    // What is on the screen stays: the person may be filling it in.
-    const open = this._state === 'loading' || this._state === 'error';
-    if (open && this.startingOptions().some((value, index) => value !== this.#startedWith[index])) this.#start();
+    if (this.#state === 'idle') this.#startWhenDue();
+    else if (this.#isOutdated()) this.#start();
   }
 
   protected override render(): TemplateResult {
-    const failed = this._state === 'error';
-    return html`<div class="frame">
-      <div class="widget" ?inert=${this.isInert()}><slot></slot></div>
-      ${this.#renderStatus()}
-      <div class=${failed ? 'error' : ''} part="error" role="alert">${failed ? this.#renderError() : nothing}</div>
+    // Both regions stand before their texts do, and beside what is busy, so that these are announced.
+    return html`<div class="frame" tabindex="-1">
+      <div class="widget" aria-busy=${this.#state === 'loading'} ?inert=${this.isInert()}><slot></slot></div>
+      <div class="status ${this.#state}" part="status" role="status">${this.#renderStatus()}</div>
+      <div class="alert ${this.#state}" part="error" role="alert">${this.#renderError()}</div>
     </div>`;
   }
 
   /** Starts anew, with a fresh token; a pending `result` rejects with `unmounted`. Starts a manual element, too. */
   reload(): void {
-    if (this._state !== 'idle') this.#stop();
+    if (this.#state !== 'idle') this.#stop();
     if (this.isConnected) this.#start();
   }
 
   /** Puts the widget into this element. */
   protected abstract mount(options: CommonOptions<Result>): WidgetMount<Result, Status>;
 
-  /** What the person reads when there is an outcome. */
-  protected abstract doneText(strings: Strings): string;
+  /** Drops what the widget has said so far. */
+  protected abstract clear(): void;
 
-  /** What the person sees beside it. */
-  protected doneIcon(): TemplateResult {
-    return CHECK_MARK;
-  }
+  /** Takes an outcome, the first or a corrected one; the event comes after this. */
+  protected abstract accept(result: Result): void;
 
-  /** A start is about to be made: what the last one left goes. */
-  protected abstract begin(): void;
-
-  /** There is an outcome; the event comes after this. */
-  protected abstract receive(result: Result): void;
+  /** What the person reads of the outcome. */
+  protected abstract outcomeWords(): OutcomeWords;
 
   /** Options whose change starts an element anew that shows no widget yet. */
   protected startingOptions(): readonly unknown[] {
-    const {publicToken, tokenUrl, environment, widgetHost} = this;
+    const {publicToken, tokenUrl, environment, widgetHost, timeout} = this;
     // A framework may make a new function at each render; that alone is no reason.
-    return [typeof publicToken === 'function' ? 'function' : publicToken, tokenUrl, environment, widgetHost];
+    return [typeof publicToken === 'function' || publicToken, tokenUrl, environment, widgetHost, timeout];
   }
 
   /** Whether the person may not use the widget. */
@@ -149,70 +142,71 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     return false;
   }
 
-  protected get strings(): Strings {
-    return stringsIn(languageOf(this));
+  /** Forgets the outcome: the person starts anew, or corrects what is there if no other token can be had. */
+  protected forgetOutcome(): void {
+    if (this.#state !== 'done') return;
+    if (this.#isRenewable) {
+      this.reload();
+    } else {
+      this.clear();
+      this.#show('ready');
+    }
   }
 
   /** Whether another start would get another token. */
-  protected get isRenewable(): boolean {
+  get #isRenewable(): boolean {
     return typeof this.publicToken !== 'string';
   }
 
-  protected get hasOutcome(): boolean {
-    return this._state === 'done';
-  }
-
-  /** A microtask later, so that a move within the document is no end. */
-  #followDocument(): void {
-    queueMicrotask(() => {
-      if (!this.isConnected) {
-        this.#stop();
-      } else if (this._state === 'idle') {
-        this.#arrangeStart();
-      } else if (this.#mount && this.getRootNode() !== this.#startedIn) {
-        // In another tree the bank's code may not find its container.
-        this.#start();
-      }
-    });
-  }
-
-  #arrangeStart(): void {
+  #startWhenDue(): void {
     this.#stopWaiting?.();
     if (this.loading === 'manual') return;
     this.#stopWaiting = whenDue(this, this.loading === 'lazy', () => this.#start());
   }
 
+  /** A widget on the screen stays, whatever becomes of the options: the person may be filling it in. */
+  #isOutdated(): boolean {
+    if (this.#state === 'done') return false;
+    // In another tree the bank's code may not find its container.
+    const isMoved = differ(this.#startedIn, treesAround(this));
+    return isMoved || (this.#state !== 'ready' && differ(this.#startedWith, this.startingOptions()));
+  }
+
   #start(): void {
-    this.#stopWaiting?.();
-    this.#mount?.unmount();
+    this.#leave();
+    this.clear();
+    this.#outcome.renew();
     this.#startedWith = this.startingOptions();
-    this.#startedIn = this.getRootNode();
-    this.begin();
-    if (this.#outcomeIsOver) this.#renewOutcome();
+    this.#startedIn = treesAround(this);
     this.#show('loading');
 
-    const mount = (this.#mount = this.#hostIsTrusted() ? this.mount(this.#options()) : refused());
+    const isCurrent = () => this.#mount === mount;
+    const options = {...this.#options(), onResult: (result: Result) => isCurrent() && this.#onResult(result)};
+    const mount: WidgetMount<Result, Status> = this.#hostIsTrusted() ? this.mount(options) : refused();
+    this.#mount = mount;
     mount.ready.then(
-      () => this.#mount === mount && this.#onReady(),
+      () => isCurrent() && this.#onReady(),
       () => undefined, // `result` tells it too
     );
-    mount.result.catch((error: Bank131Error) => this.#mount === mount && this.#fail(error));
+    mount.result.catch((error: unknown) => isCurrent() && this.#fail(error as Bank131Error));
   }
 
   #stop(): void {
-    this.#stopWaiting?.();
-    const mount = this.#mount;
-    this.#mount = undefined;
-    mount?.unmount();
-    this.begin();
-    this.#outcome.reject(new Bank131Error('unmounted', texts.unmounted, {status: mount?.status}));
-    this.#renewOutcome();
+    const status = this.#mount?.status;
+    this.#leave();
+    this.clear();
+    this.#outcome.reject(new Bank131Error('unmounted', texts.unmounted, {status}));
     this.#show('idle');
   }
 
-  #renewOutcome(): void {
-    this.#outcome = deferred<Result>();
-    this.#outcomeIsOver = false;
+  /** Ends whatever is under way. */
+  #leave(): void {
+    this.#stopWaiting?.();
+    // Until there is a widget again, its place stays as high as it was: the page does not jump.
+    this._frame?.style.setProperty('--_height', `${this._frame.offsetHeight}px`);
+    const mount = this.#mount;
+    this.#mount = undefined;
+    mount?.unmount();
   }
 
   #options(): CommonOptions<Result> {
@@ -225,7 +219,6 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
       widgetHost: this.widgetHost ?? undefined,
       timeout: this.timeout ?? undefined,
       nonce: this.nonce || undefined,
-      onResult: (result) => this.#onResult(result),
     };
   }
 
@@ -237,85 +230,75 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   }
 
   #onReady(): void {
-    // An outcome may come while the vendor's code still renders.
-    if (this._state !== 'loading') return;
+    // An outcome may come while the bank's code still renders.
+    if (this.#state !== 'loading') return;
     this.#show('ready');
     const event = new Bank131ReadyEvent();
     this.dispatchEvent(event);
   }
 
   #onResult(result: Result): void {
-    this.receive(result);
+    this.accept(result);
     this.#outcome.resolve(result);
-    this.#outcomeIsOver = true;
     this.#show('done');
     const event = new Bank131ResultEvent(result);
     this.dispatchEvent(event);
   }
 
-  #fail(error: Bank131Error): void {
-    const mount = this.#mount;
-    this.#mount = undefined;
-    mount?.unmount();
-    if (!this.#mayRetry(error)) {
-      this.#outcome.reject(error);
-      this.#outcomeIsOver = true;
-    }
+  #fail(reason: Bank131Error): void {
+    // Taken from under the element, by a re-render for one: unlike an element that was removed, it can be had again.
+    const error =
+      reason.code === 'unmounted'
+        ? new Bank131Error('unmounted', texts.unmounted, {
+            retryable: this.#isRenewable,
+            status: reason.status,
+          })
+        : reason;
+    this.#leave();
+    if (!error.retryable) this.#outcome.reject(error);
     this.#show('error', error);
     const event = new Bank131ErrorEvent(error);
     this.dispatchEvent(event);
   }
 
-  /** A widget that was taken from under the element, by a re-render for one, can be had again. */
-  #mayRetry({retryable, code}: Bank131Error): boolean {
-    return retryable || code === 'unmounted';
+  #retry(): void {
+    // The button vanishes; the next press of Tab is to lead into the widget.
+    this._frame?.focus();
+    this.#start();
   }
 
   #show(state: WidgetState, error?: Bank131Error): void {
-    this._state = state;
+    this.#state = state;
     this.#error = error;
-    if (!this.internals) return;
     for (const name of STATES) setState(this.internals, name, name === state);
-    this.internals.ariaBusy = String(state === 'loading');
+    if (state === 'ready' || state === 'done') this._frame?.style.removeProperty('--_height');
+    this.requestUpdate();
   }
 
-  /** Stands before its text does, so that the text is announced. */
-  #renderStatus(): TemplateResult {
-    return html`<div class=${this._state} part="status" role="status">
-      ${this._state === 'loading' ? this.#renderLoading() : nothing}${this._state === 'done' ? this.#renderDone() : nothing}
-    </div>`;
+  #renderStatus(): TemplateResult | typeof nothing {
+    if (this.#state === 'loading') return loadingTemplate(languageOf(this));
+    if (this.#state === 'done') return doneTemplate(this.outcomeWords(), languageOf(this));
+    return nothing;
   }
 
-  #renderLoading(): TemplateResult {
-    return html`<slot name="loading"><span class="spinner"></span>
-      <p class="words">${this.strings.loading}</p></slot>`;
-  }
-
-  #renderDone(): TemplateResult {
-    return html`<slot name="done">${icon(this.doneIcon())}
-      <p class="words">${this.doneText(this.strings)}</p></slot>`;
-  }
-
-  #renderError(): TemplateResult {
-    const error = this.#error!;
-    return html`<slot name="error">
-        ${icon(EXCLAMATION_MARK)}
-        <p class="words">${describeError(error, languageOf(this))}</p>
-      </slot>
-      ${this.#mayRetry(error)
-        ? html`<button part="retry" type="button" @click=${() => this.#start()}>${this.strings.retry}</button>`
-        : nothing}`;
+  #renderError(): TemplateResult | typeof nothing {
+    if (!this.#error) return nothing;
+    const retry = {disabled: this.isInert(), onClick: () => this.#retry()};
+    return errorTemplate(this.#error, languageOf(this), retry);
   }
 }
 
-/** A mount that ends before it begins. */
+/** A mount that ended before it began. */
 function refused(): WidgetMount<never, never> {
   const error = new Bank131Error('invalid-options', texts.markupHost);
-  return {ready: Promise.reject(error), result: Promise.reject(error), status: undefined, unmount: () => undefined};
+  return {ready: Promise.reject(error), result: Promise.reject(error), status: undefined, unmount: () => {}};
 }
 
-export const CHECK_MARK = svg`<path d="m7.5 12.5 3 3 6-7" />`;
-export const EXCLAMATION_MARK = svg`<path d="M12 7v6" /><path d="M12 16.5v.1" />`;
+/** The trees that an element stands in, from the inside out: shadow roots, and the document. */
+function treesAround(node: Node): Node[] {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...treesAround(root.host)] : [root];
+}
 
-const icon = (strokes: TemplateResult): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10" />${strokes}</svg>`;
+const differ = (before: readonly unknown[], now: readonly unknown[]): boolean =>
+  before.length !== now.length || before.some((value, index) => !Object.is(value, now[index]));

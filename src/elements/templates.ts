@@ -1,0 +1,47 @@
+import {html, nothing, svg, type TemplateResult} from 'lit';
+import {describeError, type Language} from '../core/describe-error.js';
+import type {Bank131Error} from '../core/errors.js';
+import {stringsIn, type OutcomeWords} from './strings.js';
+
+/** What a person reads while the bank's files and the token are on their way. */
+export const loadingTemplate = (language: Language): TemplateResult =>
+  html`<slot name="loading">
+    <span class="spinner"></span>
+    ${words(stringsIn(language).loading, language)}
+  </slot>`;
+
+/** What a person reads of an outcome, below the widget. */
+export const doneTemplate = (outcome: OutcomeWords, language: Language): TemplateResult =>
+  html`<slot name="done">
+    ${outcome === 'notLinked' ? EXCLAMATION_MARK : CHECK_MARK}
+    ${words(stringsIn(language)[outcome], language)}
+  </slot>`;
+
+/** What a person reads of an error, and the button for another try where there is one. */
+export const errorTemplate = (error: Bank131Error, language: Language, retry: RetryButton): TemplateResult =>
+  html`<slot name="error"> ${EXCLAMATION_MARK} ${words(describeError(error, language), language)} </slot>
+    ${error.retryable ? retryTemplate(retry, language) : nothing}`;
+
+/** The button for another try. */
+export interface RetryButton {
+  readonly disabled: boolean;
+  onClick(): void;
+}
+
+const retryTemplate = ({disabled, onClick}: RetryButton, language: Language): TemplateResult =>
+  html`<button part="retry" type="button" lang=${language} ?disabled=${disabled} @click=${onClick}>
+    ${stringsIn(language).retry}
+  </button>`;
+
+/** They say their language, since the page may be in a third one. */
+const words = (text: string, language: Language): TemplateResult =>
+  html`<p class="words" lang=${language}>${text}</p>`;
+
+const icon = (kind: string, strokes: TemplateResult): TemplateResult =>
+  html`<svg class="icon ${kind}" viewBox="1 1 22 22" aria-hidden="true">
+    <circle cx="12" cy="12" r="10" />
+    ${strokes}
+  </svg>`;
+
+const CHECK_MARK = icon('good', svg`<path d="m7.5 12.5 3 3 6-7" />`);
+const EXCLAMATION_MARK = icon('bad', svg`<path d="M12 7v6" /><path d="M12 16.5v.1" />`);

@@ -1,0 +1,14 @@
+import {configure} from '../../../src/index.js';
+import type {WidgetElement} from '../tools.js';
+
+// Corrects the configuration in a script that comes after the elements' own, as late as a page can before
+// DOMContentLoaded. Without the correction nothing would load here.
+
+const element = document.querySelector<WidgetElement>('bank131-self-employed, bank131-card-tokenize')!;
+await element.updateComplete;
+const statesBefore = ['loading', 'ready', 'error'].filter((state) => element.matches(`:state(${state})`));
+
+for (const step of ['bank131-ready', 'bank131-error']) {
+  element.addEventListener(step, () => window.parent.postMessage({report: {statesBefore, step}}, '*'));
+}
+configure({widgetHost: element.dataset.host});
