@@ -114,15 +114,19 @@ function borrow(container: Element): Hung {
 }
 
 /** Hangs the container at document level and a slot for it at each shadow boundary above the target. */
-function relay(target: Element, container: Element): Element[] {
+function relay(target: Element, container: Element, slotName?: string): Element[] {
+  const append = (child: Element) => {
+    // A child of a host is passed on by name; in the target itself it is a child like any other.
+    if (slotName) child.slot = slotName;
+    target.append(child);
+  };
   const root = target.getRootNode();
   if (!(root instanceof ShadowRoot)) {
-    target.append(container);
+    append(container);
     return [container];
   }
-  // Each slot carries the `slot` name itself too, or the boundary above it would not pass it on.
   const slot = document.createElement('slot');
-  slot.name = slot.slot = container.slot = container.id;
-  target.append(slot);
-  return [slot, ...relay(root.host, container)];
+  slot.name = container.id;
+  append(slot);
+  return [slot, ...relay(root.host, container, container.id)];
 }

@@ -31,7 +31,7 @@ export interface AssetLoad {
   readonly vendor: Promise<unknown>;
   readonly stylesheet: Promise<void>;
   /** The error for a deadline that has passed while these were waited for. A script that had not answered is forgotten. */
-  timedOut(waiting: string): Bank131Error;
+  timedOut(waiting: string, retryable?: boolean): Bank131Error;
 }
 
 /** Loads a widget's script and stylesheet side by side, once a page. */
@@ -42,11 +42,12 @@ export function loadAssets(source: AssetSource, signal: AbortSignal): AssetLoad 
     vendor: loadScript(script, progress, signal),
     // A script that takes all the time there is fails the mount; looks that never come must not.
     stylesheet: loadStylesheet(stylesheet, Math.min(STYLESHEET_WAIT, source.timeout / 2), signal),
-    timedOut(waiting) {
+    timedOut(waiting, retryable = true) {
       forgetUnanswered(script.url, progress);
       const {failure: cause} = progress;
       if (errorCode(cause) === 'offline' && !navigator.onLine) return cause as Bank131Error;
-      return new Bank131Error('timeout', texts.timeout(source.timeout, waiting), cause ? {cause} : {});
+      const message = texts.timeout(source.timeout, waiting);
+      return new Bank131Error('timeout', message, {retryable, ...(cause !== undefined && {cause})});
     },
   };
 }

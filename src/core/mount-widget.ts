@@ -147,7 +147,7 @@ class Mount<Options, Result, Status extends string> {
         signal,
         request.timeout,
         (reason) => this.#end(reason),
-        () => this.#end(this.#timedOut(request.timeout)),
+        () => this.#end(this.#timedOut(request)),
       );
       this.#undoLater(endWatch.stop);
       await this.#mount(request);
@@ -253,12 +253,12 @@ class Mount<Options, Result, Status extends string> {
     return value;
   }
 
-  /** What alone is missing gets the blame. */
-  #timedOut(timeout: number): Bank131Error | undefined {
+  /** What alone is missing gets the blame. Once rendering has begun, a string token is spent. */
+  #timedOut(request: MountRequest<Options, Result, Status>): Bank131Error | undefined {
     const waiting = [...this.#waiting].join(', ');
     return waiting === 'token'
-      ? new Bank131Error('token-failed', texts.tokenTimeout(timeout))
-      : this.#assets?.timedOut(waiting);
+      ? new Bank131Error('token-failed', texts.tokenTimeout(request.timeout))
+      : this.#assets?.timedOut(waiting, waiting !== 'render' || isRenewable(request));
   }
 
   /** The vendor's code may end its own mount while it runs: what it made then goes at once. */

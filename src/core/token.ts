@@ -7,6 +7,7 @@ export type TokenProvider = (context: {readonly signal: AbortSignal}) => string 
 
 /** Where a start gets its public token from. */
 export interface TokenSource {
+  readonly definition: {readonly name: string};
   readonly publicToken?: string | TokenProvider | undefined;
   readonly tokenUrl?: string | undefined;
   readonly tokenRequest?: RequestInit | (() => RequestInit) | undefined;
@@ -14,12 +15,15 @@ export interface TokenSource {
   readonly environment: string;
 }
 
-// The bank accepts a token once; a second render with it could only fail, and might disturb the first.
+// The bank accepts a token once, for each kind of widget that it was issued for; a second render with it could only
+// fail, and might disturb the first.
 const spent = new Set<string>();
+const spending = ({definition, publicToken}: TokenSource): string =>
+  `${definition.name} ${String(publicToken)}`;
 
 /** Marks a string token as used: it is good for one render. */
-export function spendToken({publicToken}: TokenSource): void {
-  if (typeof publicToken === 'string') spent.add(publicToken);
+export function spendToken(source: TokenSource): void {
+  if (!isRenewable(source)) spent.add(spending(source));
 }
 
 /** Whether another start would get another token. */
@@ -33,7 +37,8 @@ export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publi
 export async function getToken(source: TokenSource, signal: AbortSignal): Promise<string> {
   const {publicToken, tokenUrl} = source;
   if (typeof publicToken === 'string') {
-    if (spent.has(publicToken)) throw new Bank131Error('token-failed', texts.tokenSpent, {retryable: false});
+    if (spent.has(spending(source)))
+      throw new Bank131Error('token-failed', texts.tokenSpent, {retryable: false});
     return publicToken;
   }
   if (tokenUrl !== undefined) return fetchToken(tokenUrl, source, signal);
