@@ -8,6 +8,8 @@ export {expect} from 'playwright/test';
 export interface Complaints {
   /** Every complaint that matches is meant to be; that there is none at all is a failure as well. */
   expect(pattern: RegExp): void;
+  /** A complaint that may be lost, since the frame that makes it is taken away. */
+  allow(pattern: RegExp): void;
 }
 
 interface Fixtures {
@@ -42,11 +44,12 @@ export const test = base.extend<Fixtures>({
     async ({context}, use) => {
       const heard = listen(context);
       const expected: RegExp[] = [];
-      await use({expect: (pattern) => expected.push(pattern)});
+      const allowed: RegExp[] = [];
+      await use({expect: (pattern) => expected.push(pattern), allow: (pattern) => allowed.push(pattern)});
 
       // What was said before the answer has arrived here by then.
       await Promise.all(context.pages().map((page) => page.evaluate('true').catch(() => undefined)));
-      const isExpected = (complaint: string) => expected.some((pattern) => pattern.test(complaint));
+      const isExpected = (complaint: string) => [...expected, ...allowed].some((pattern) => pattern.test(complaint));
       const unexpected = heard.filter((complaint) => !isExpected(complaint));
       base.expect(unexpected, 'what the browser complained of').toEqual([]);
       const missing = expected.filter((pattern) => !heard.some((complaint) => pattern.test(complaint)));
