@@ -69,8 +69,8 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   get required(): boolean {
     return this.hasAttribute('required');
   }
-  set required(required: boolean) {
-    this.toggleAttribute('required', required);
+  set required(required: boolean | null | undefined) {
+    this.toggleAttribute('required', Boolean(required));
     this.#updateValidity();
   }
 
@@ -79,8 +79,8 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
-  set disabled(disabled: boolean) {
-    this.toggleAttribute('disabled', disabled);
+  set disabled(disabled: boolean | null | undefined) {
+    this.toggleAttribute('disabled', Boolean(disabled));
   }
 
   #value: PaymentMethod | undefined;

@@ -8,6 +8,7 @@ import {
   createReady,
   failed,
   KINDS,
+  offersRetry,
   part,
   read,
   ready,
@@ -47,7 +48,7 @@ for (const kind of KINDS) {
       await again;
       await element.updateComplete;
       expect(publicToken.asked).to.equal(2);
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
       expect(read(element, 'error')).to.equal('');
       expect(element.error).to.equal(undefined);
     });
@@ -72,7 +73,7 @@ for (const kind of KINDS) {
       const element = create(tag, {environment: 'test' as 'demo'});
       document.body.append(element);
       expect((await failed(element)).retryable).to.equal(false);
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
       expect(read(element, 'error')).to.equal(
         'The form could not be opened. Reload the page or try again later.',
       );
@@ -112,7 +113,7 @@ for (const kind of KINDS) {
       const error = failed(element);
       element.replaceChildren();
       expect(await error).to.include({code: 'unmounted', retryable: false});
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
       expect(await stateOf(element.result)).to.equal('unmounted');
     });
 

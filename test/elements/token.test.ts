@@ -14,7 +14,7 @@ import {
   createReady,
   failed,
   KINDS,
-  part,
+  offersRetry,
   read,
   ready,
   renders,
@@ -60,7 +60,7 @@ for (const kind of KINDS) {
         const element = create(tag, {publicToken: undefined, tokenUrl: tokenEndpoint(behaviour)});
         document.body.append(element);
         expect(await failed(element)).to.include({code: 'token-failed', retryable: true});
-        expect(part(element, 'retry')).to.exist;
+        expect(offersRetry(element)).to.equal(true);
       });
     }
 
@@ -68,7 +68,7 @@ for (const kind of KINDS) {
       const element = create(tag, {publicToken: undefined, tokenUrl: tokenEndpoint('env-demo')});
       document.body.append(element);
       expect(await failed(element)).to.include({code: 'token-failed', retryable: false});
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
     });
 
     it('tells whether neither or both sources of a token are given', async () => {
@@ -95,7 +95,7 @@ for (const kind of KINDS) {
       const before = renders(kind);
       element.reload();
       expect(await failed(element)).to.include({code: 'token-failed', retryable: false});
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
       expect(renders(kind)).to.equal(before);
       expect(await stateOf(element.result)).to.equal('token-failed');
     });

@@ -125,6 +125,8 @@ export const statesOf = (element: Element): string[] =>
 export const part = (element: Element, name: 'status' | 'error' | 'retry'): HTMLElement | null =>
   element.shadowRoot!.querySelector(`[part="${name}"]`);
 
+export const offersRetry = (element: Element): boolean => part(element, 'retry') !== null;
+
 /** What a person reads in a part of the element, slotted words too. */
 export function read(element: Element, name: 'status' | 'error' | 'retry'): string {
   const place = part(element, name);
@@ -135,10 +137,11 @@ export function read(element: Element, name: 'status' | 'error' | 'retry'): stri
     .join(' ');
 }
 
-/** The containers of a kind that hang in the document, and how many vendor objects were made. */
+/** The containers of a kind that hang in the document. */
 export const containers = ({containerId}: Kind): NodeListOf<Element> =>
-  document.querySelectorAll(`[id="${containerId}"]:not(bank131-self-employed)`);
+  document.querySelectorAll(`[id="${containerId}"]`);
 
+/** How many of the bank's widgets of a kind were rendered on this page so far. */
 export const renders = ({globalName}: Kind): number =>
   vendor().instances.filter((record) => record.globalName === globalName && record.renders).length;
 

@@ -6,7 +6,7 @@ import {
   createReady,
   failed,
   KINDS,
-  part,
+  offersRetry,
   ready,
   renders,
   say,
@@ -133,7 +133,7 @@ for (const kind of KINDS) {
       const error = failed(element);
       nest(['open']).place.append(element);
       expect((await error).code).to.equal('token-failed');
-      expect(part(element, 'retry')).to.equal(null);
+      expect(offersRetry(element)).to.equal(false);
       expect(renders(kind)).to.equal(before);
     });
 

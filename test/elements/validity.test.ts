@@ -54,6 +54,14 @@ describe(`<${TAG}>: validity`, () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('takes what a framework sets for an absent property as no', async () => {
+    const form = addForm();
+    const element = await addCard(form);
+    Object.assign(element, {required: undefined, disabled: undefined});
+    expect(element.getAttributeNames()).to.deep.equal(['name']);
+    expect(form.checkValidity()).to.equal(true);
+  });
+
   it('is right before the element has drawn anything', () => {
     const form = addForm(`<${TAG} name="card" required loading="manual"></${TAG}>`);
     expect(form.checkValidity()).to.equal(false);
@@ -84,14 +92,14 @@ describe(`<${TAG}>: validity`, () => {
 
   it('puts the focus into the element when the form reports what is missing', async () => {
     const form = addForm('<input name="city">');
-    const element = await addCard(form, {required: true});
+    await addCard(form, {required: true});
     expect(form.reportValidity()).to.equal(false);
     expect(document.activeElement?.localName).to.equal(TAG);
   });
 
   it('puts the focus into the element when its label is pressed', async () => {
     const form = addForm('<label for="card">Card</label>');
-    const element = await addCard(form, {id: 'card'});
+    await addCard(form, {id: 'card'});
     form.querySelector('label')!.click();
     expect(document.activeElement?.localName).to.equal(TAG);
   });
