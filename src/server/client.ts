@@ -130,7 +130,7 @@ export function createBank131Client(options: Bank131ClientOptions): Bank131Clien
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 function readOptions(options: Bank131ClientOptions): Transport {
-  if (typeof options !== 'object' || options === null) throw invalidOption('options', 'an object');
+  if (Object(options) !== options) throw invalidOption('options', 'an object');
   const {project, privateKey, passphrase, environment, apiHost, timeout = 30_000} = options;
   if (!isHeaderValue(project)) throw invalidOption('project', 'the name of your project at the bank');
   if (!Number.isInteger(timeout) || timeout < 1 || timeout > LONGEST_TIMEOUT) {

@@ -110,7 +110,7 @@ async function send<Answer>(
           cause,
         });
   }
-  return readAnswer<Answer>(path, response.status, text);
+  return readAnswer(path, response.status, text) as Answer;
 }
 
 interface ErrorAnswer {
@@ -118,7 +118,7 @@ interface ErrorAnswer {
   readonly error?: {readonly code?: unknown; readonly description?: unknown};
 }
 
-function readAnswer<Answer>(path: string, status: number, text: string): Answer {
+function readAnswer(path: string, status: number, text: string): object {
   const answer = parseObject(text) as ErrorAnswer | undefined;
   const code = answer?.error?.code;
   if (typeof code === 'string') {
@@ -130,7 +130,7 @@ function readAnswer<Answer>(path: string, status: number, text: string): Answer 
     });
   }
   if (status >= 200 && status < 300 && typeof answer?.status === 'string' && answer.status !== 'error') {
-    return answer as Answer;
+    return answer;
   }
   throw new Bank131ApiError(`${path}: HTTP ${status} without the JSON that is documented.`, {
     status,

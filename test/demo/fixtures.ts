@@ -49,7 +49,8 @@ export const test = base.extend<Fixtures>({
 
       // What was said before the answer has arrived here by then.
       await Promise.all(context.pages().map((page) => page.evaluate('true').catch(() => undefined)));
-      const isExpected = (complaint: string) => [...expected, ...allowed].some((pattern) => pattern.test(complaint));
+      const isExpected = (complaint: string) =>
+        [...expected, ...allowed].some((pattern) => pattern.test(complaint));
       const unexpected = heard.filter((complaint) => !isExpected(complaint));
       base.expect(unexpected, 'what the browser complained of').toEqual([]);
       const missing = expected.filter((pattern) => !heard.some((complaint) => pattern.test(complaint)));

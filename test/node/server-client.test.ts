@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {createPrivateKey, createPublicKey, generateKeyPairSync} from 'node:crypto';
+import {createPrivateKey, generateKeyPairSync} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -12,18 +11,17 @@ const key = (name: string) => readFileSync(`test/node/keys/${name}`, 'utf8');
 const privateKey = key('test-only.pkcs8.pem');
 const publicKey = key('test-only.public.pem');
 
-const opensslSign = (body: string) =>
-  execFileSync('openssl', ['dgst', '-sha256', '-sign', 'test/node/keys/test-only.pkcs8.pem'], {
-    input: body,
-  }).toString('base64');
-
 interface Seen {
   path: string | undefined;
   headers: IncomingMessage['headers'];
   body: string;
 }
 
-type Answer = {status?: number; body?: string; hang?: boolean};
+interface Answer {
+  status?: number;
+  body?: string;
+  hang?: boolean;
+}
 
 describe('createBank131Client()', () => {
   const seen: Seen[] = [];
@@ -147,7 +145,7 @@ describe('createBank131Client()', () => {
       bankPublicKey: [{bankPublicKey: privateKey}, {bankPublicKey: 'no key'}, {bankPublicKey: null}],
     })) {
       for (const given of options) {
-        it(`fails at creation, named: ${JSON.stringify(Object.values(given)[0])?.slice(0, 40)} as ${name}`, () => {
+        it(`fails at creation, named: ${JSON.stringify(Object.values(given)[0]).slice(0, 40)} as ${name}`, () => {
           const create = () => client(given as Partial<Bank131ClientOptions>);
           assert.throws(create, {
             name: 'Bank131ApiError',
@@ -329,91 +327,5 @@ describe('createBank131Client()', () => {
     answers = [{status: 503, body: ''}];
     await assert.rejects(client().session.confirm({session_id: 'ps_1'}));
     assert.equal(seen.length, 1);
-  });
-
-  describe('parseWebhook()', () => {
-    const session = {
-      id: 'ps_1',
-      status: 'in_progress',
-      created_at: 'then',
-      updated_at: 'now',
-      later: 'unknown key',
-    };
-    const body = JSON.stringify({type: 'ready_to_confirm', session, note: 'Иванов'});
-    const signature = opensslSign(body);
-
-    it('accepts what openssl signed with the bank’s key, as text and as bytes', () => {
-      for (const raw of [body, Buffer.from(body)]) {
-        const webhook = client().parseWebhook(raw, signature);
-        assert.equal(webhook.type, 'ready_to_confirm');
-        assert.equal(webhook.type === 'ready_to_confirm' && webhook.session.id, 'ps_1');
-      }
-    });
-
-    it('refuses every change of one byte of the body', () => {
-      const bytes = Buffer.from(body);
-      for (let index = 0; index < bytes.length; index++) {
-        const changed = Buffer.from(bytes);
-        changed[index]! ^= 1;
-        assert.throws(() => client().parseWebhook(changed, signature), {code: 'invalid_signature'});
-      }
-    });
-
-    it('refuses every change of one character of the signature, also those that Base64 would overlook', () => {
-      for (let index = 0; index < signature.length; index++) {
-        for (const character of ['A', 'z', '=', '-', ' ', '\n']) {
-          if (signature[index] === character) continue;
-          const changed = signature.slice(0, index) + character + signature.slice(index + 1);
-          assert.throws(() => client().parseWebhook(body, changed), {code: 'invalid_signature'});
-        }
-      }
-      for (const changed of [
-        `${signature} `,
-        ` ${signature}`,
-        signature.replace(/=+$/, ''),
-        `${signature}AAAA`,
-      ]) {
-        assert.throws(() => client().parseWebhook(body, changed), {code: 'invalid_signature'});
-      }
-    });
-
-    for (const missing of [undefined, null, '']) {
-      it(`refuses a missing signature (${missing === '' ? 'empty' : missing})`, () => {
-        assert.throws(() => client().parseWebhook(body, missing), {code: 'invalid_signature'});
-      });
-    }
-
-    it('refuses a signature by another key', () => {
-      const other = generateKeyPairSync('rsa', {modulusLength: 2048}).publicKey;
-      assert.throws(() => client({bankPublicKey: other}).parseWebhook(body, signature), {
-        code: 'invalid_signature',
-      });
-    });
-
-    it('needs the bank’s public key, and says so', () => {
-      const blind = client({bankPublicKey: undefined});
-      assert.throws(() => blind.parseWebhook(body, signature), {message: /`bankPublicKey`/});
-      assert.ok(client({bankPublicKey: createPublicKey(publicKey)}).parseWebhook(body, signature));
-    });
-
-    it('gives a verified type that it does not know as unknown, with what came', () => {
-      const strange = '{"type":"something_new","session":{}}';
-      assert.deepEqual(client().parseWebhook(strange, opensslSign(strange)), {
-        type: 'unknown',
-        raw: {type: 'something_new', session: {}},
-      });
-    });
-
-    for (const strange of [
-      'no json',
-      'null',
-      '1',
-      '{"type":"payment_finished"}',
-      '{"type":"payment_finished","session":{"id":1}}',
-    ]) {
-      it(`refuses a signed body that is no webhook: ${strange}`, () => {
-        assert.throws(() => client().parseWebhook(strange, opensslSign(strange)), {code: 'invalid_webhook'});
-      });
-    }
   });
 });
