@@ -1,17 +1,21 @@
-import {createPrivateKey, generateKeyPairSync, type KeyObject} from 'node:crypto';
+import {createPrivateKey, createPublicKey, type KeyObject} from 'node:crypto';
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import type {Server} from 'node:http';
+import path from 'node:path';
 import {createAdaptorServer} from '@hono/node-server';
 import getPort, {portNumbers} from 'get-port';
 import type {Hono} from 'hono';
 import {createBank} from './bank/bank.js';
+import {dataDirectory, demoKeys} from './bank/keys.js';
 import {createPartner, type PartnerOptions} from './partner/partner.js';
+import {WEBHOOK_PATH} from './partner/routes/webhook-route.js';
 
-/** The bank that the partner works with, and what runs here for it. */
+/** The bank that the partner works with. */
 interface BankSide {
   side: Pick<PartnerOptions, 'bank' | 'widgetOrigin' | 'standIn'>;
-  servers: Server[];
+  /** Starts what runs here for it, once the partner takes webhooks. */
+  open?: () => Promise<{server: Server; close: () => void}>;
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -36,43 +40,63 @@ async function listen(app: Hono, port: number): Promise<Server> {
 
 /** The bank's own test environment, if the environment variables ask for it. */
 function testBank(): BankSide | undefined {
-  const {BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE, BANK131_ENVIRONMENT} = process.env;
+  const {BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE, BANK131_PUBLIC_KEY_FILE, BANK131_ENVIRONMENT} =
+    process.env;
   if (!BANK131_PROJECT && !BANK131_PRIVATE_KEY_FILE && !BANK131_ENVIRONMENT) return undefined;
   if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
     throw new Error(
       'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
-        'BANK131_ENVIRONMENT=demo; for the stand-in set none of them.',
+        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks; for the stand-in set none of them.',
     );
   }
-  const privateKey = readPrivateKey(BANK131_PRIVATE_KEY_FILE);
-  return {
-    side: {
-      bank: {apiOrigin: 'https://demo.bank131.ru', project: BANK131_PROJECT, privateKey},
-      widgetOrigin: 'https://widget-demo.bank131.ru',
-      standIn: false,
-    },
-    servers: [],
+  const bank = {
+    apiOrigin: 'https://demo.bank131.ru',
+    project: BANK131_PROJECT,
+    privateKey: readKey('BANK131_PRIVATE_KEY_FILE', BANK131_PRIVATE_KEY_FILE, createPrivateKey),
+    publicKey: BANK131_PUBLIC_KEY_FILE
+      ? readKey('BANK131_PUBLIC_KEY_FILE', BANK131_PUBLIC_KEY_FILE, createPublicKey)
+      : undefined,
   };
+  return {side: {bank, widgetOrigin: 'https://widget-demo.bank131.ru', standIn: false}};
 }
 
-function readPrivateKey(file: string): KeyObject {
+function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObject): KeyObject {
   try {
-    return createPrivateKey(readFileSync(file));
+    return read(readFileSync(file));
   } catch (cause) {
-    throw new Error('BANK131_PRIVATE_KEY_FILE must name a file with a private key in PEM.', {cause});
+    throw new Error(`${variable} must name a file with a key in PEM.`, {cause});
   }
 }
 
-/** A stand-in for the bank, and the partner's access to it by a key pair that lives as long as this process. */
-async function startStandIn(port: number): Promise<BankSide> {
+/** A stand-in for the bank, with keys that were made at the first start. */
+function standInBank(port: number, partnerPort: number, directory: string): BankSide {
   const origin = `http://localhost:${port}`;
-  const {publicKey, privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
-  const {app} = createBank({origin, projects: {[PROJECT]: publicKey}});
+  const keys = demoKeys(dataRoot());
+  const bank = {
+    apiOrigin: origin,
+    project: PROJECT,
+    privateKey: keys.partner.privateKey,
+    publicKey: keys.bank.publicKey,
+  };
   return {
-    side: {bank: {apiOrigin: origin, project: PROJECT, privateKey}, widgetOrigin: origin, standIn: true},
-    servers: [await listen(app, port)],
+    side: {bank, widgetOrigin: origin, standIn: true},
+    async open() {
+      const {app, close} = createBank({
+        origin,
+        projects: {[PROJECT]: keys.partner.publicKey},
+        privateKey: keys.bank.privateKey,
+        webhookUrl: `http://localhost:${partnerPort}${WEBHOOK_PATH}`,
+        stateFile: path.join(directory, 'bank.json'),
+        report: (message) => console.error(`  ! ${message}`),
+      });
+      return {server: await listen(app, port), close};
+    },
   };
 }
+
+/** Where the demo keeps its keys and records: `DEMO_DATA`, or the system's place for such files. */
+const dataRoot = (): string =>
+  process.env.DEMO_DATA ? path.resolve(process.env.DEMO_DATA) : dataDirectory();
 
 /** An error's own words; never what it holds besides, which might be a request. */
 function report(error: unknown): void {
@@ -81,12 +105,13 @@ function report(error: unknown): void {
   console.error(`  ! ${message}${because}`);
 }
 
-function stopOnSignal(servers: Server[]): void {
+function stopOnSignal(servers: Server[], close: () => Promise<void>): void {
   const stop = (): void => {
     for (const server of servers) {
       server.close();
       server.closeAllConnections();
     }
+    close().catch(report);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -94,15 +119,25 @@ function stopOnSignal(servers: Server[]): void {
 
 async function start(): Promise<void> {
   const port = await freePort('PORT', 8000);
-  const {side, servers} = testBank() ?? (await startStandIn(await freePort('BANK_PORT', 8131, [port])));
-  const {app} = createPartner({...side, environment: 'demo', report});
-  stopOnSignal([...servers, await listen(app, port)]);
+  // Of a port there is one demo at a time, so no two write the same files.
+  const directory = path.join(dataRoot(), String(port));
+  const {side, open} = testBank() ?? standInBank(await freePort('BANK_PORT', 8131, [port]), port, directory);
+  const database = path.join(directory, side.standIn ? 'partner.sqlite' : 'partner-test-bank.sqlite');
+  const partner = createPartner({...side, environment: 'demo', database, report});
+  const server = await listen(partner.app, port);
+  const bank = await open?.();
+  stopOnSignal(bank ? [server, bank.server] : [server], async () => {
+    bank?.close();
+    await partner.close();
+  });
+  partner.resume();
 
   console.log(`
   bank131-widgets, the demo
 
     Partner  http://localhost:${port}
     Bank     ${side.widgetOrigin}${side.standIn ? '  (a stand-in: no real person, card or money)' : ''}
+    Records  ${directory}
 
   Ctrl+C stops it.
 `);

@@ -1,9 +1,19 @@
 import type {Language} from './language.js';
+import {linkingStrings} from './strings/linking.js';
+import {payoutStrings} from './strings/payout.js';
+import {stepStrings} from './strings/steps.js';
 
 const en = {
   brand: 'Versty',
   skip: 'Skip to content',
-  nav: {label: 'Examples', language: 'Language', tags: 'Two tags', calls: 'Two calls'},
+  nav: {
+    label: 'Examples',
+    language: 'Language',
+    tags: 'Two tags',
+    calls: 'Two calls',
+    payout: 'Payout',
+    linking: 'Self-employment',
+  },
   home: {
     eyebrow: 'A demo of bank131-widgets',
     title: 'Versty pays its couriers through Bank 131',
@@ -19,6 +29,16 @@ const en = {
       title: 'Two calls',
       lead: 'Functions for code of your own: options in, a typed promise out, an AbortSignal to call it off.',
       open: 'Open the calls',
+    },
+    payout: {
+      title: 'A payout',
+      lead: 'The whole way of the money: card, session, payout, webhooks, and a person who confirms or cancels.',
+      open: 'Make a payout',
+    },
+    linking: {
+      title: 'Self-employment',
+      lead: 'A linking that may end tomorrow, the record of it in the backend, and then a payout with a receipt.',
+      open: 'Link a courier',
     },
   },
   tags: {
@@ -71,21 +91,23 @@ const en = {
   messages: {
     notFound: {
       title: 'There is no such page',
-      text: 'The address may be old: cards are forgotten when the demo restarts.',
+      text: 'The address may be old, or mistyped.',
       back: 'To the start',
-      href: '/',
     },
     noCard: {
       title: 'No card came with the form',
       text: 'Enter the card in the widget first, then save it.',
-      back: 'Back to the tags',
-      href: '/tags',
+      back: 'Back',
+    },
+    cardRefused: {
+      title: 'The bank does not know this card',
+      text: 'What the page sent is no card of the bank’s widget, or the bank could not be asked. Enter the card again.',
+      back: 'Back',
     },
     broken: {
       title: 'Something went wrong here',
       text: 'The terminal where the demo runs tells more.',
       back: 'To the start',
-      href: '/',
     },
   },
   footer: {
@@ -94,6 +116,9 @@ const en = {
     testBank: 'A demo against the bank’s own test environment.',
     unofficial: 'The package bank131-widgets is not published by Bank 131; Versty is made up.',
   },
+  steps: stepStrings.en,
+  payout: payoutStrings.en,
+  linking: linkingStrings.en,
 };
 
 export type Strings = typeof en;
@@ -101,7 +126,14 @@ export type Strings = typeof en;
 const ru: Strings = {
   brand: 'Вёрсты',
   skip: 'К содержанию',
-  nav: {label: 'Примеры', language: 'Язык', tags: 'Два тега', calls: 'Два вызова'},
+  nav: {
+    label: 'Примеры',
+    language: 'Язык',
+    tags: 'Два тега',
+    calls: 'Два вызова',
+    payout: 'Выплата',
+    linking: 'Самозанятость',
+  },
   home: {
     eyebrow: 'Демонстрация bank131-widgets',
     title: '«Вёрсты» платят курьерам через Банк 131',
@@ -117,6 +149,16 @@ const ru: Strings = {
       title: 'Два вызова',
       lead: 'Функции для вашего кода: на входе параметры, на выходе типизированный промис, для отмены — AbortSignal.',
       open: 'Открыть вызовы',
+    },
+    payout: {
+      title: 'Выплата',
+      lead: 'Весь путь денег: карта, сессия, выплата, вебхуки и человек, который подтверждает или отменяет.',
+      open: 'Сделать выплату',
+    },
+    linking: {
+      title: 'Самозанятость',
+      lead: 'Привязка, которая может завершиться завтра, запись о ней на сервере и потом выплата с чеком.',
+      open: 'Привязать курьера',
     },
   },
   tags: {
@@ -169,21 +211,23 @@ const ru: Strings = {
   messages: {
     notFound: {
       title: 'Такой страницы нет',
-      text: 'Возможно, адрес устарел: после перезапуска демонстрация забывает карты.',
+      text: 'Возможно, адрес устарел или набран с ошибкой.',
       back: 'В начало',
-      href: '/',
     },
     noCard: {
       title: 'Форма пришла без карты',
       text: 'Сначала введите карту в виджете, потом сохраните её.',
-      back: 'Назад к тегам',
-      href: '/tags',
+      back: 'Назад',
+    },
+    cardRefused: {
+      title: 'Банк не знает этой карты',
+      text: 'Страница прислала не то, что даёт виджет банка, или спросить банк не удалось. Введите карту ещё раз.',
+      back: 'Назад',
     },
     broken: {
       title: 'Здесь что-то сломалось',
       text: 'Подробности — в терминале, где запущена демонстрация.',
       back: 'В начало',
-      href: '/',
     },
   },
   footer: {
@@ -191,6 +235,9 @@ const ru: Strings = {
     testBank: 'Демонстрация на тестовой среде самого банка.',
     unofficial: 'Пакет bank131-widgets выпущен не Банком 131; «Вёрсты» выдуманы.',
   },
+  steps: stepStrings.ru,
+  payout: payoutStrings.ru,
+  linking: linkingStrings.ru,
 };
 
 export const strings: Record<Language, Strings> = {en, ru};

@@ -11,7 +11,7 @@ export function callsPage(page: PageContext): Markup {
       <div class="live">
         <h2 id="self-employed-title">${text.selfEmployed.title}</h2>
         <p>${text.selfEmployed.lead}</p>
-        ${standIn ? html`<p class="hint">${text.selfEmployed.hint}</p>` : ''}
+        ${standIn ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
         ${panel(page, 'bind', text.selfEmployed.start)} ${log(page, 'self-employed-log')}
       </div>
       ${source(page, [
@@ -23,7 +23,7 @@ export function callsPage(page: PageContext): Markup {
       <div class="live">
         <h2 id="card-title">${text.card.title}</h2>
         <p>${text.card.leadCall}</p>
-        ${standIn ? html`<p class="hint">${text.card.hint}</p>` : ''} ${panel(page, 'card', text.card.start)}
+        ${standIn ? html`<p class="tip">${text.card.hint}</p>` : ''} ${panel(page, 'card', text.card.start)}
         ${log(page, 'card-log')}
       </div>
       ${source(page, [[text.source.module, 'calls/card.js']])}

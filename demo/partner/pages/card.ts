@@ -1,5 +1,6 @@
+import type {PaymentMethod} from 'bank131-widgets/server';
 import {html} from 'hono/html';
-import {summarize, type PaymentMethod} from '../payment-method.js';
+import {shortenSecret} from '../shorten.js';
 import {layout, type Markup, type PageContext} from './layout.js';
 
 /** What the partner's backend got from the form, shortened. */
@@ -21,4 +22,10 @@ export function cardPage(page: PageContext, method: PaymentMethod): Markup {
     <p><a class="button" href="/tags">${received.back}</a></p>
   </section>`;
   return layout(page, {title: received.title, main});
+}
+
+/** Field names and values, the values shortened. */
+function summarize(method: PaymentMethod): [name: string, value: string][] {
+  const fields = method.type === 'card' ? method.card.encrypted_card : method.bank_account.ru;
+  return Object.entries(fields).map(([name, value]) => [name, shortenSecret(value as string)]);
 }

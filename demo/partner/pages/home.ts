@@ -11,6 +11,8 @@ export function homePage(page: PageContext): Markup {
     <div class="cards">
       ${card('/tags', home.tags, ['<bank131-self-employed>', '<bank131-card-tokenize>'])}
       ${card('/calls', home.calls, ['await bindSelfEmployed({…})', 'await tokenizeCard({…})'])}
+      ${card('/payout', home.payout, ['await bank.session.startPayout({…})', 'webhookHandler(bank, {readyToConfirm})'])}
+      ${card('/linking', home.linking, ['await bank.npd.check({…})', 'bank.session.startPayoutFiscalization({…})'])}
     </div>`;
   return layout(page, {title: home.eyebrow, main});
 }

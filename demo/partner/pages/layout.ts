@@ -49,11 +49,12 @@ export function layout(page: PageContext, {title, head, main}: PageParts): Marku
 
 function header({path, language, text}: PageContext): Markup {
   const link = (href: string, label: string): Markup =>
-    html`<a href="${href}" ${current(href === path, 'page')}>${label}</a>`;
+    html`<a href="${href}" ${isWithin(href, path)}>${label}</a>`;
   return html`<header class="top">
     <a class="brand" href="/"><img src="/public/logo.svg" alt="" width="28" height="28" />${text.brand}</a>
     <nav aria-label="${text.nav.label}">
-      ${link('/tags', text.nav.tags)} ${link('/calls', text.nav.calls)}
+      ${link('/tags', text.nav.tags)} ${link('/calls', text.nav.calls)} ${link('/payout', text.nav.payout)}
+      ${link('/linking', text.nav.linking)}
     </nav>
     <nav class="languages" aria-label="${text.nav.language}">
       ${languages.map(
@@ -74,6 +75,12 @@ const languageNames: Record<Language, string> = {en: 'English', ru: 'Русск�
 
 function current(is: boolean, value: 'page' | 'true'): Markup {
   return is ? html`aria-current="${value}"` : html``;
+}
+
+/** A page below another belongs to it, as one payout does to `/payout`. */
+function isWithin(href: string, path: string): Markup {
+  const below = path.startsWith(`${href}/`) || (href === '/payout' && path.startsWith('/payouts/'));
+  return current(href === path || below, below ? 'true' : 'page');
 }
 
 function footer({text, standIn, widgetOrigin}: PageContext): Markup {

@@ -19,7 +19,7 @@ function selfEmployed(page: PageContext): Markup {
     <div class="live">
       <h2 id="self-employed-title">${text.selfEmployed.title}</h2>
       <p>${text.selfEmployed.lead}</p>
-      ${standIn ? html`<p class="hint">${text.selfEmployed.hint}</p>` : ''}
+      ${standIn ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
       <div class="stage">${live(page, 'tags/self-employed.html')}</div>
       ${log(page, 'self-employed-log')}
     </div>
@@ -37,7 +37,7 @@ function card(page: PageContext): Markup {
     <div class="live">
       <h2 id="card-title">${text.card.title}</h2>
       <p>${text.card.leadForm}</p>
-      ${standIn ? html`<p class="hint">${text.card.hint}</p>` : ''}
+      ${standIn ? html`<p class="tip">${text.card.hint}</p>` : ''}
       <div class="stage">${live(page, 'tags/card.html')}</div>
       ${log(page, 'card-log')}
     </div>
