@@ -17,7 +17,9 @@ export const resolveWidgetHost = (environment: Environment, widgetHost: string |
  */
 export function isTrustedHost(widgetHost: string, configured: readonly string[] = []): boolean {
   const {origin} = parseHost(widgetHost) ?? {};
-  const trusted = [...Object.values(WIDGET_HOSTS), ...configured].map((host) => parseHost(host)?.origin);
+  const trusted = [...Object.values(WIDGET_HOSTS), ...Object.values(configured ?? [])].map(
+    (host) => parseHost(host)?.origin,
+  );
   return isLoopback(location.hostname) || (origin !== undefined && trusted.includes(origin));
 }
 

@@ -49,5 +49,7 @@ export function describeError(error: unknown, language: Language): string {
   const {retryable} = Object(error) as {retryable?: unknown};
   const code = errorCode(error);
   const [, known] = Object.entries(SENTENCES).find(([name]) => name === code) ?? [];
-  return (known ?? (retryable === true ? AGAIN : RELOAD))[language === 'ru' ? 'ru' : 'en'];
+  // All of them invite to try again: not where that can't help.
+  const again = retryable === false ? RELOAD : known;
+  return (again ?? (retryable === true ? AGAIN : RELOAD))[language === 'ru' ? 'ru' : 'en'];
 }

@@ -82,6 +82,14 @@ describe('the life of a mount', () => {
     expect(await mount.result).to.include({status: 'completed'});
   });
 
+  it('goes on for as long as the person takes: the deadline is for rendering alone', async () => {
+    const mount = on.stage.mount({timeout: 1_000});
+    await mount.ready;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await post(COMPLETED);
+    expect(await mount.result).to.include({status: 'completed'});
+  });
+
   it('needs no animation frame: the page may be hidden throughout', async () => {
     on.stage.replace(window, 'requestAnimationFrame', () => 0);
     on.stage.replace(window, 'requestIdleCallback', () => 0);

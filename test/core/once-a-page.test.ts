@@ -60,11 +60,42 @@ describe('the script, once a page', () => {
     const host = widgetHost('ok');
     on.stage.container.innerHTML =
       '<div id="Bank131SelfEmployed"></div><iframe name="Bank131SelfEmployed"></iframe>';
-    expect(await loadSelfEmployed({widgetHost: host})).to.be.a('function');
+    expect(typeof (await loadSelfEmployed({widgetHost: host}))).to.equal('function');
     expect(executions(host)).to.equal(1);
   });
 
   describe("with the page's own tag", () => {
+    /** A tag whose file is never asked for, so that it never tells anything. */
+    function silentTag(src: string): void {
+      on.stage.container.innerHTML = `<script src="${src}"></script><div></div>`;
+    }
+
+    /** Shortens the wait for a tag of the page's own. */
+    function shortenWait(ms: number): void {
+      const real = window.setTimeout;
+      const shortened = (run: () => void, wait?: number) => real(run, wait === 5_000 ? ms : wait);
+      on.stage.replace(window, 'setTimeout', shortened);
+    }
+
+    it('runs once if that never tells anything', async () => {
+      shortenWait(50);
+      const host = widgetHost('ok');
+      silentTag(`${host}/self-employed.js`);
+      await on.stage.mount({widgetHost: host, timeout: 4_000}).ready;
+      expect(executions(host)).to.equal(1);
+    });
+
+    it('runs once if the wait for that took one call all its time', async () => {
+      shortenWait(200);
+      const host = widgetHost('slow-300');
+      silentTag(`${host}/self-employed.js`);
+      const first = await outcomeOf(loadSelfEmployed({widgetHost: host, timeout: 50}));
+      await loadSelfEmployed({widgetHost: host, timeout: 4_000});
+      expect(first.code).to.equal('timeout');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(executions(host)).to.equal(1);
+    });
+
     it('runs once if that has loaded', async () => {
       const host = widgetHost('ok');
       await event(ownTag(`${host}/self-employed.js`), 'load');

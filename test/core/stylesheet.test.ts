@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {loadSelfEmployed} from '../../src/index.js';
-import {requests, widgetHost} from '../tools/hosts.js';
+import {comesOut} from '../faults/stage.js';
+import {requests, tokenEndpoint, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
 describe('the stylesheet', () => {
@@ -22,6 +23,17 @@ describe('the stylesheet', () => {
     expect(looks).to.contain('loaded');
   });
 
+  it('counts for every medium once it is there', async () => {
+    const host = widgetHost('ok');
+    await on.stage.mount({widgetHost: host}).ready;
+    expect(links(host).map(({media}) => media)).to.deep.equal(['']);
+  });
+
+  it("keeps no request of the page's own waiting while it hangs", async () => {
+    const options = {widgetHost: widgetHost('hang-css'), tokenUrl: tokenEndpoint('ok'), timeout: 3_000};
+    expect(await comesOut(on.stage.mount(options))).to.deep.equal({code: 'mounted'});
+  });
+
   it("stands before the page's own styles, so that theirs win", async () => {
     const style = document.createElement('style');
     style.textContent = ':root { --fake-self-employed: own; }';
@@ -39,6 +51,7 @@ describe('the stylesheet', () => {
     await loadSelfEmployed({widgetHost: host});
     expect(links(host)).to.have.length(1);
     expect((await requests(host))['self-employed.css']).to.equal(1);
+    expect(on.stage.warnings).to.deep.equal([]);
   });
 
   it("is the page's own where that is loading or loaded", async () => {
@@ -48,6 +61,7 @@ describe('the stylesheet', () => {
     expect(own.sheet).to.exist;
     await loadSelfEmployed({widgetHost: host});
     expect(links(host)).to.deep.equal([own]);
+    expect(on.stage.warnings).to.deep.equal([]);
   });
 
   it('that failed is a warning which names it, and the next call asks for it again', async () => {

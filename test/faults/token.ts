@@ -1,6 +1,6 @@
-import type {SelfEmployedOptions} from '../../src/index.js';
-import {foreignOrigin, tokenEndpoint, vendor, type TokenBehaviour} from '../tools/hosts.js';
-import {comesOut, rejectionOf, type Outcome, type Scenario, type ScenarioGroup} from './stage.js';
+import {mountCardTokenize, type SelfEmployedOptions} from '../../src/index.js';
+import {foreignOrigin, tokenEndpoint, vendor, widgetHost, type TokenBehaviour} from '../tools/hosts.js';
+import {comesOut, outcomeOf, rejectionOf, type Outcome, type Scenario, type ScenarioGroup} from './stage.js';
 
 type Options = Partial<SelfEmployedOptions>;
 
@@ -127,6 +127,31 @@ export const tokenFaults: ScenarioGroup = {
         const first = await comesOut(mount);
         mount.unmount();
         return {...(await comesOut(stage.mount({publicToken}))), first: first.code};
+      },
+    },
+    {
+      name: 'a string token whose render() never ends',
+      expected: {code: 'timeout', retryable: false},
+      play: (stage) =>
+        comesOut(
+          stage.mount({
+            publicToken: `string-${crypto.randomUUID()}`,
+            widgetHost: widgetHost('render-hangs'),
+            timeout: 300,
+          }),
+        ),
+    },
+    {
+      name: 'a string token for each of both widgets',
+      expected: {code: 'mounted', cards: 'mounted'},
+      async play(stage) {
+        const publicToken = `string-${crypto.randomUUID()}`;
+        const container = document.createElement('div');
+        stage.container.append(container);
+        const first = await comesOut(stage.mount({publicToken}));
+        const cards = mountCardTokenize({container, publicToken, widgetHost: widgetHost('ok')});
+        stage.later(() => cards.unmount());
+        return {...first, cards: (await outcomeOf(cards.ready)).code};
       },
     },
     {

@@ -57,6 +57,7 @@ describe('readPaymentMethod()', () => {
     ['other hashes without the number', {security_code_hash: hash('4')}],
     ['a wrong hash beside a right one', {...all, security_code_hash: '123'}],
     ['a number as hash', {number_hash: 1}],
+    ['a hash in a list', {number_hash: [hash('1')]}],
     ['a card number', {number_hash: '4242424242424242'}],
     ['an empty token', {token: ''}],
     ['a token of blanks', {token: ' '}],

@@ -1,4 +1,4 @@
-import {loadSelfEmployed, mountSelfEmployed} from '../../../src/index.js';
+import {loadCardTokenize, mountSelfEmployed} from '../../../src/index.js';
 import {failure} from '../stage.js';
 
 // Runs in a page under some policy: mounts as the page's plan says, and tells the test how it came out.
@@ -11,7 +11,7 @@ export interface Plan {
     integrity?: {script?: string; stylesheet?: string};
     tokenUrl?: string;
   };
-  /** The address of a second copy of the package that is to load the same script as well. */
+  /** The address of a second copy of the package that is to load the other widget's script. */
   secondCopy?: string;
 }
 
@@ -33,9 +33,9 @@ try {
 }
 
 async function loadWithAnotherCopy(address: string, options: Plan['options']): Promise<unknown> {
-  const copy = (await import(address)) as {loadSelfEmployed: typeof loadSelfEmployed};
-  if (copy.loadSelfEmployed === loadSelfEmployed) throw new Error('The second copy is the first.');
-  return copy.loadSelfEmployed(options);
+  const copy = (await import(address)) as {loadCardTokenize: typeof loadCardTokenize};
+  if (copy.loadCardTokenize === loadCardTokenize) throw new Error('The second copy is the first.');
+  return copy.loadCardTokenize(options);
 }
 
 function isStyled(): boolean {
