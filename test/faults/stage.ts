@@ -4,6 +4,7 @@ import {
   type SelfEmployedMount,
   type SelfEmployedOptions,
 } from '../../src/index.js';
+import {sharedPage} from '../../src/core/page.js';
 import {releaseHosts, requests, vendor, widgetHost} from '../tools/hosts.js';
 
 /** How a scenario came out, in a form that can be printed. */
@@ -89,6 +90,8 @@ export class Stage {
     for (const undo of this.#undo.reverse()) await undo();
     this.container.remove();
     await releaseHosts();
+    // A script that came later would leave its global to the next scenario.
+    await Promise.allSettled([...sharedPage().scripts.values()].map(({loaded}) => loaded));
     forgetEverything();
   }
 }
