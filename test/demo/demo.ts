@@ -1,10 +1,34 @@
 import {generateKeyPairSync} from 'node:crypto';
+import {Hono} from 'hono';
 import {createBank} from '../../demo/bank/bank.js';
 import {createPartner} from '../../demo/partner/partner.js';
+import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
 import {serve} from './serve.js';
 
 /** The demo's worker: the INN that the partner's backend names to the bank. */
 export const INN = '500000000000';
+
+/** How one webhook travels: what of it reaches the partner, in turn, and whether its answer gets back to the bank. */
+export interface Trip {
+  brings: ('as sent' | 'changed')[];
+  answerLost?: boolean;
+}
+
+/** What came of one trip. */
+export interface Delivery {
+  type: string;
+  /** The partner's answers, one for each time that the webhook was brought. */
+  partner: number[];
+  /** What the bank was answered. */
+  bank: number;
+}
+
+/** The way between bank and partner, on which webhooks go astray as told. */
+export interface WebhookWay {
+  /** The trips ahead; once there are none left, each webhook is brought as it was sent. */
+  trips: Trip[];
+  deliveries: Delivery[];
+}
 
 /** The stand-in bank and the demo's partner, that know of nobody yet. */
 export interface Demo {
@@ -12,34 +36,83 @@ export interface Demo {
   bank: string;
   /** Origin of the partner. */
   partner: string;
+  webhooks: WebhookWay;
   /** A fresh public token, as any partner's backend gets one. */
   token(widget: 'self-employed' | 'card'): Promise<string>;
   close(): Promise<void>;
 }
 
 const PROJECT = 'versty';
-const {publicKey, privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
+const newPair = () => generateKeyPairSync('rsa', {modulusLength: 2048});
+const keys = {bank: newPair(), partner: newPair()};
 
-/** Starts both, as `npm start` does, on free ports. */
+/** Starts both, as `npm start` does, on free ports; the bank takes less time than usual. */
 export async function openDemo(): Promise<Demo> {
-  const bank = await serve((origin) => createBank({origin, projects: {[PROJECT]: publicKey}}));
+  const webhooks: WebhookWay = {trips: [], deliveries: []};
+  const way = await serve(() => ({app: bringWebhooks(webhooks, () => partner.origin)}));
+  const bank = await serve((origin) =>
+    createBank({
+      origin,
+      projects: {[PROJECT]: keys.partner.publicKey},
+      privateKey: keys.bank.privateKey,
+      webhookUrl: `${way.origin}${WEBHOOK_PATH}`,
+      processing: 500,
+      retryDelays: Array<number>(50).fill(100),
+      report: () => {},
+    }),
+  );
   const partner = await serve(() =>
     createPartner({
-      bank: {apiOrigin: bank.origin, project: PROJECT, privateKey},
+      bank: {
+        apiOrigin: bank.origin,
+        project: PROJECT,
+        privateKey: keys.partner.privateKey,
+        publicKey: keys.bank.publicKey,
+      },
       widgetOrigin: bank.origin,
       standIn: true,
       environment: 'demo',
-      report: (error) => console.error(error),
+      report,
     }),
   );
   return {
     bank: bank.origin,
     partner: partner.origin,
+    webhooks,
     token: (widget) => fetchToken(partner.origin, widget),
     close: async () => {
-      await Promise.all([partner.close(), bank.close()]);
+      await Promise.all([partner.close(), bank.close(), way.close()]);
     },
   };
+}
+
+/** A changed webhook is what a test brings; all else is told. */
+function report(error: unknown): void {
+  if ((error as {code?: unknown}).code !== 'invalid_signature') console.error(error);
+}
+
+function bringWebhooks({trips, deliveries}: WebhookWay, partner: () => string): Hono {
+  const app = new Hono();
+  app.post(WEBHOOK_PATH, async (context) => {
+    const body = await context.req.text();
+    const {type} = JSON.parse(body) as {type: string};
+    const headers = {
+      'Content-Type': 'application/json',
+      'X-PARTNER-SIGN': context.req.header('X-PARTNER-SIGN') ?? '',
+    };
+    const {brings, answerLost = false} = trips.shift() ?? {brings: ['as sent']};
+    const answers: number[] = [];
+    for (const bring of brings) {
+      // One digit more: still JSON, and another sum.
+      const brought = bring === 'changed' ? body.replace('"amount":', '"amount":9') : body;
+      const {status} = await fetch(partner() + WEBHOOK_PATH, {method: 'POST', headers, body: brought});
+      answers.push(status);
+    }
+    const bank = answerLost ? 500 : (answers.at(-1) ?? 500);
+    deliveries.push({type, partner: answers, bank});
+    return new Response(null, {status: bank});
+  });
+  return app;
 }
 
 async function fetchToken(origin: string, widget: string): Promise<string> {

@@ -84,6 +84,50 @@ export async function changeCard(page: Page): Promise<void> {
   await cardForm(page).getByRole('button', {name: words.changeCard}).click();
 }
 
+/** Enters a card in the partner's form and gives it to the partner's backend. */
+export async function handInCard(page: Page, number: string): Promise<void> {
+  await saveCard(page, number);
+  await page.getByRole('button', {name: 'Use this card', exact: true}).click();
+  await expect(page.locator('.saved-cards')).toContainText(number.slice(-4));
+}
+
+/** Orders a payout of a sum to the chosen card, and comes to its page. */
+export async function order(page: Page, button: 'Start payout' | 'Pay with a receipt', amount: string) {
+  await page.getByLabel('Sum, rubles', {exact: true}).fill(amount);
+  await page.getByRole('button', {name: button, exact: true}).click();
+  await page.waitForURL('**/payouts/*');
+}
+
+/** Waits until the bank is ready, and decides. */
+export async function decideOnPayout(page: Page, decision: 'confirm' | 'cancel'): Promise<void> {
+  await expect(payoutStatus(page)).toHaveText(/^The bank is ready\. /);
+  await page.locator(`#${decision}`).click();
+}
+
+/** The sentence that says how a payout stands. */
+export const payoutStatus = (page: Page): Locator => page.locator('#payout-status');
+
+/** Reads the state of each step, in order. Polled, since the page follows what happens. */
+export const stepsOf = (page: Page) =>
+  expect.poll(() =>
+    page
+      .locator('#steps li')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.state)),
+  );
+
+/** Reads the journal: what was said, and how its line is marked. Polled, as above. */
+export const journalOf = (page: Page, direction?: 'to-bank' | 'from-bank' | 'from-page') =>
+  expect.poll(() =>
+    page
+      .locator(`#journal li${direction === undefined ? '' : `[data-direction=${direction}]`}`)
+      .evaluateAll((items) =>
+        items.map((item) => [
+          (item as HTMLElement).dataset.name,
+          ...Array.from(item.querySelectorAll('.badge'), (badge) => badge.textContent),
+        ]),
+      ),
+  );
+
 /** Reads the lines of a log: the kind of each, and its text. Polled, since a message may be on its way. */
 export const logOf = (page: Page, id: Log) =>
   expect.poll(() =>
