@@ -9,6 +9,9 @@ const engine = engines[/** @type {keyof typeof engines} */ (process.env.TEST_ENG
 const launcher = engine.launcher();
 if (!launcher) throw new Error(`There is no browser to test in: ${engine.howToGet}.`);
 
+// Only Playwright can, in all engines.
+const emulatesMedia = launcher.type === 'playwright';
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: ['test/{core,widgets,elements}/**/*.test.ts'],
@@ -25,7 +28,12 @@ export default {
   ],
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html>
-      <head><script>globalThis.litIssuedWarnings = new Set(['dev-mode']);</script></head>
+      <head>
+        <script>
+          globalThis.litIssuedWarnings = new Set(['dev-mode']);
+          globalThis.emulatesMedia = ${emulatesMedia};
+        </script>
+      </head>
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,
   testFramework: {config: {timeout: '10000'}},

@@ -42,7 +42,8 @@ function addLink({url, nonce, integrity}: StylesheetRequest): HTMLLinkElement {
   link.href = url;
   // Until it is there, none that counts: Firefox keeps the page's other requests waiting for one that does (HTTP/1.1).
   link.media = 'print';
-  link.onload = () => (link.media = '');
+  // On the sheet: a change of the attribute makes WebKit ask again.
+  link.onload = () => link.sheet?.media.appendMedium('all');
   // Before the page's own styles, so that the page's win.
   document.head.insertBefore(link, document.head.querySelector('link[rel~="stylesheet"], style'));
   return link;

@@ -26,7 +26,8 @@ describe('the stylesheet', () => {
   it('counts for every medium once it is there', async () => {
     const host = widgetHost('ok');
     await on.stage.mount({widgetHost: host}).ready;
-    expect(links(host).map(({media}) => media)).to.deep.equal(['']);
+    expect(links(host)[0]?.sheet?.media.mediaText).to.contain('all');
+    expect((await requests(host))['self-employed.css']).to.equal(1);
   });
 
   it("keeps no request of the page's own waiting while it hangs", async () => {

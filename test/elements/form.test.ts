@@ -251,7 +251,7 @@ describe(`<${TAG}>: session history`, () => {
 
   it('does not keep the hashes for a person who comes back to the page', async () => {
     const frame = document.createElement('iframe');
-    frame.src = '/page?module=/test/elements/pages/restored-form.ts&body=%3Cform%3E%3C/form%3E';
+    frame.src = '/test/elements/pages/restored-form.html';
     document.body.append(frame);
     await arrived(frame);
     frame.contentWindow!.location.href = '/page';

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {itWith} from '../tools/engine-features.js';
 import {tokenEndpoint, tokenRequests} from '../tools/hosts.js';
 import {
   cleanUp,
@@ -182,7 +183,9 @@ for (const kind of KINDS) {
     };
 
     for (const [name, move] of Object.entries(moves)) {
-      it(`by ${name} spends no second token, and hears the outcome`, async () => {
+      const test = name === 'moveBefore' ? itWith.bind(undefined, name) : it;
+
+      test(`by ${name} spends no second token, and hears the outcome`, async () => {
         const publicToken = tokens();
         const element = await createReady(tag, {publicToken});
         const {result} = element;
@@ -196,7 +199,7 @@ for (const kind of KINDS) {
         expect(await result).to.deep.equal(kind.outcome);
       });
 
-      it(`by ${name} while it loads goes on loading`, async () => {
+      test(`by ${name} while it loads goes on loading`, async () => {
         const publicToken = tokens();
         const element = create(tag, {publicToken}, 'slow-50');
         document.body.append(element);
@@ -207,7 +210,7 @@ for (const kind of KINDS) {
         expect(renders(kind)).to.be.greaterThan(0);
       });
 
-      it(`by ${name} keeps its outcome and its error`, async () => {
+      test(`by ${name} keeps its outcome and its error`, async () => {
         const element = await createReady(tag);
         await say(kind.message);
         move(element, addBox());
@@ -224,7 +227,7 @@ for (const kind of KINDS) {
       });
     }
 
-    it('by moveBefore keeps the bank’s frame alive', async () => {
+    itWith('moveBefore', 'by moveBefore keeps the bank’s frame alive', async () => {
       const element = await createReady(tag);
       const frame = document.createElement('iframe');
       const loaded = next(frame, 'load');

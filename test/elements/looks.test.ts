@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
+import {itWith} from '../tools/engine-features.js';
 import {widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
@@ -120,15 +121,19 @@ for (const kind of KINDS) {
       ]);
     });
 
-    it('turns its spinner, but not for a person who asked for less motion', async () => {
-      const element = create(tag, {}, 'hang-js');
-      document.body.append(element);
-      await element.updateComplete;
-      await emulateMedia({reducedMotion: 'reduce'});
-      expect(getComputedStyle(spinnerOf(element)).animationName).to.equal('none');
-      await emulateMedia({reducedMotion: 'no-preference'});
-      expect(getComputedStyle(spinnerOf(element)).animationName).not.to.equal('none');
-    });
+    itWith(
+      'media emulation',
+      'turns its spinner, but not for a person who asked for less motion',
+      async () => {
+        const element = create(tag, {}, 'hang-js');
+        document.body.append(element);
+        await element.updateComplete;
+        await emulateMedia({reducedMotion: 'reduce'});
+        expect(getComputedStyle(spinnerOf(element)).animationName).to.equal('none');
+        await emulateMedia({reducedMotion: 'no-preference'});
+        expect(getComputedStyle(spinnerOf(element)).animationName).not.to.equal('none');
+      },
+    );
 
     it('lets presses through its words while loading', async () => {
       const element = create(tag, {}, 'hang-js');

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {itWith} from '../tools/engine-features.js';
 import {
   cleanUp,
   containers,
@@ -118,7 +119,7 @@ for (const kind of KINDS) {
       expect(containers(kind)).to.have.length(1);
     });
 
-    it('by moveBefore starts anew, too', async () => {
+    itWith('moveBefore', 'by moveBefore starts anew, too', async () => {
       const element = await createReady(tag);
       const again = ready(element);
       const {place} = nest(['open']);

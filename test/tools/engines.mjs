@@ -33,7 +33,12 @@ export const engines = {
       // Playwright drives no Firefox but its own; Puppeteer drives any.
       const executablePath = findFirefox();
       if (!executablePath) return undefined;
-      return chromeLauncher({puppeteer, launchOptions: {browser: 'firefox', executablePath}});
+      return chromeLauncher({
+        puppeteer,
+        launchOptions: {browser: 'firefox', executablePath},
+        // A page has the focus only while no other is opened.
+        concurrency: 1,
+      });
     },
   },
   webkit: {

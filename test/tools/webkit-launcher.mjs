@@ -21,6 +21,9 @@ const KEYS = new Map(
   }),
 );
 
+/** @typedef {keyof typeof BUTTONS} MouseButton */
+const BUTTONS = {left: 0, middle: 1, right: 2};
+
 const START_MS = 20_000;
 
 /**
@@ -31,7 +34,7 @@ const START_MS = 20_000;
  */
 export class WebKitLauncher {
   name = 'WebKit';
-  // The name by which the test runner's commands know a launcher with `sendKeys()`.
+  // The name by which the test runner's commands know a launcher with `sendKeys()` and `sendMouseMove()`.
   type = 'webdriver';
   concurrency = 1;
 
@@ -93,6 +96,47 @@ export class WebKitLauncher {
     await this.#command('POST', '/actions', {actions: [{type: 'key', id: 'keyboard', actions}]});
   }
 
+  /**
+   * @param {string} _id
+   * @param {number} x
+   * @param {number} y
+   */
+  async sendMouseMove(_id, x, y) {
+    await this.#point({type: 'pointerMove', x, y});
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} x
+   * @param {number} y
+   * @param {MouseButton} [button]
+   */
+  async sendMouseClick(id, x, y, button) {
+    await this.sendMouseMove(id, x, y);
+    await this.sendMouseDown(id, button);
+    await this.sendMouseUp(id, button);
+  }
+
+  /**
+   * @param {string} _id
+   * @param {MouseButton} [button]
+   */
+  async sendMouseDown(_id, button = 'left') {
+    await this.#point({type: 'pointerDown', button: BUTTONS[button]});
+  }
+
+  /**
+   * @param {string} _id
+   * @param {MouseButton} [button]
+   */
+  async sendMouseUp(_id, button = 'left') {
+    await this.#point({type: 'pointerUp', button: BUTTONS[button]});
+  }
+
+  async resetMouse() {
+    await this.#command('DELETE', '/actions');
+  }
+
   async stop() {
     if (this.#address.includes('/session/')) await this.#command('DELETE', '');
     for (const child of this.#processes) child.kill();
@@ -117,6 +161,12 @@ export class WebKitLauncher {
       await this.#command('POST', '/session', {capabilities})
     );
     this.#address += `/session/${sessionId}`;
+  }
+
+  /** @param {object} action */
+  async #point(action) {
+    const mouse = {type: 'pointer', id: 'mouse', parameters: {pointerType: 'mouse'}, actions: [action]};
+    await this.#command('POST', '/actions', {actions: [mouse]});
   }
 
   /** Starts an X server on a display of its own choice, whose name it gives. */
