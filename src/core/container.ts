@@ -78,7 +78,8 @@ function select(selector: string): Element | null {
   }
 }
 
-function rootsAbove(node: Node): Node[] {
+/** The trees that a node stands in, from the inside out: shadow roots, and the document. */
+export function rootsAbove(node: Node): Node[] {
   const root = node.getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsAbove(root.host)] : [root];
 }

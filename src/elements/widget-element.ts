@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
+import {rootsAbove} from '../core/container.js';
 import {Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount-widget.js';
 import * as texts from '../core/texts.js';
@@ -168,7 +169,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   #isOutdated(): boolean {
     if (this.#state === 'done') return false;
     // In another tree the bank's code may not find its container.
-    const isMoved = differ(this.#startedIn, treesAround(this));
+    const isMoved = differ(this.#startedIn, rootsAbove(this));
     return isMoved || (this.#state !== 'ready' && differ(this.#startedWith, this.startingOptions()));
   }
 
@@ -177,7 +178,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     this.clear();
     this.#outcome.renew();
     this.#startedWith = this.startingOptions();
-    this.#startedIn = treesAround(this);
+    this.#startedIn = rootsAbove(this);
     this.#show('loading');
 
     const isCurrent = () => this.#mount === mount;
@@ -292,12 +293,6 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 function refused(): WidgetMount<never, never> {
   const error = new Bank131Error('invalid-options', texts.markupHost);
   return {ready: Promise.reject(error), result: Promise.reject(error), status: undefined, unmount: () => {}};
-}
-
-/** The trees that an element stands in, from the inside out: shadow roots, and the document. */
-function treesAround(node: Node): Node[] {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? [root, ...treesAround(root.host)] : [root];
 }
 
 const differ = (before: readonly unknown[], now: readonly unknown[]): boolean =>
