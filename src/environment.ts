@@ -36,4 +36,6 @@ export function parseHost(host: string): URL | undefined {
   }
 }
 
-const isLoopback = (hostname: string): boolean => /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/.test(hostname);
+/** Whether a host name is this machine's own. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/.test(hostname);

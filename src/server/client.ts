@@ -1,3 +1,4 @@
+import {isLoopback} from '../environment.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {readPrivateKey, readPublicKey, verify, type PrivateKey, type PublicKey} from './signature.js';
 import {call, isHeaderValue, type CallOptions, type Effect, type Transport} from './transport.js';
@@ -165,8 +166,7 @@ function readApiHost(apiHost: string): string {
   } catch (cause) {
     throw invalidOption('apiHost', 'an absolute https URL', cause);
   }
-  const loopback = /^(.+\.)?localhost$|^127\.[\d.]+$|^\[::1\]$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw invalidOption('apiHost', 'an absolute https URL, or http on this machine');
   }
   return `${url.origin}${url.pathname.replace(/\/$/, '')}`;
