@@ -65,12 +65,19 @@ export async function updateStatus(page: Page): Promise<void> {
   await linkingWidget(page).getByRole('button', {name: words.update}).click();
 }
 
+/** The card form's button. */
+export const saveButton = (page: Page): Locator => cardForm(page).getByRole('button', {name: words.saveCard});
+
+/** Fills in the card form. */
+export async function fillInCard(page: Page, number: string): Promise<void> {
+  await numberField(page).fill(number);
+  await cardForm(page).getByLabel(words.expiry).fill(EXPIRY);
+}
+
 /** Enters a card and saves it; whether the bank takes it, the caller looks. */
 export async function enterCard(page: Page, number: string): Promise<void> {
-  const form = cardForm(page);
-  await numberField(page).fill(number);
-  await form.getByLabel(words.expiry).fill(EXPIRY);
-  await form.getByRole('button', {name: words.saveCard}).click();
+  await fillInCard(page, number);
+  await saveButton(page).click();
 }
 
 /** Enters a card that the bank takes, and waits until it says so. */
