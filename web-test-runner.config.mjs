@@ -39,6 +39,9 @@ export default {
   testFramework: {config: {timeout: '10000'}},
   testsFinishTimeout: 180_000,
   staticLogging: !process.stdout.isTTY,
+  // Only where the whole suite runs, and where the engine counts for itself.
+  coverage: !!process.env.CI && engine === engines.chromium,
+  // What runs on a server is counted in .c8rc.json.
   coverageConfig: {
     include: ['src/**/*.ts'],
     exclude: ['src/frameworks/**', 'node_modules/**'],

@@ -1,6 +1,7 @@
 import {loadFaults} from './load.js';
 import {forgedMessages} from './messages.js';
 import {policyFaults} from './policies.js';
+import {supports} from '../tools/engine-features.js';
 import {perform, type Outcome} from './stage.js';
 import {tokenFaults} from './token.js';
 import {tokenizationMessages} from './tokenization-messages.js';
@@ -19,7 +20,7 @@ const faults = {
   /** The outcome of one scenario, and how long it took; `undefined` where this browser lacks what it is about. */
   async play(group: number, index: number): Promise<{outcome: Outcome; ms: number} | undefined> {
     const scenario = groups[group]!.scenarios[index]!;
-    if (scenario.applies?.() === false) return undefined;
+    if (scenario.needs && !supports[scenario.needs]) return undefined;
     const start = performance.now();
     const outcome = await perform(scenario);
     return {outcome, ms: performance.now() - start};

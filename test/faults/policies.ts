@@ -41,7 +41,7 @@ function works(name: string, policies: PageOptions, options?: Partial<Plan['opti
 }
 
 /** A scenario in which the script is refused, and the error says by what and what to add. */
-function blocked(name: string, csp: string, directive: string, applies?: () => boolean): Scenario {
+function blocked(name: string, csp: string, directive: string): Scenario {
   return {
     name,
     expected: {
@@ -51,7 +51,6 @@ function blocked(name: string, csp: string, directive: string, applies?: () => b
       names: [directive, 'host'],
       requests: 0,
     },
-    ...(applies && {applies}),
     async play() {
       const {told, plan} = await under({csp, nonce: ''});
       const {code, retryable, cause, message = ''} = told;
@@ -70,7 +69,6 @@ function blocked(name: string, csp: string, directive: string, applies?: () => b
   };
 }
 
-const hasTrustedTypes = () => 'trustedTypes' in window;
 const TRUSTED = {trustedTypes: 'bank131-widgets lit-html'};
 
 export const policyFaults: ScenarioGroup = {
@@ -131,7 +129,7 @@ export const policyFaults: ScenarioGroup = {
     {
       name: 'Trusted Types without our policy, and what to allow',
       expected: {code: 'script-blocked', retryable: false, cause: 'TypeError', named: true},
-      applies: hasTrustedTypes,
+      needs: 'Trusted Types',
       async play() {
         const {told} = await under({trustedTypes: 'other'});
         const named = told.message?.includes('add bank131-widgets to the trusted-types directive');

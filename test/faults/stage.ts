@@ -5,6 +5,7 @@ import {
   type SelfEmployedOptions,
 } from '../../src/index.js';
 import {sharedPage} from '../../src/core/page.js';
+import type {Feature} from '../tools/engine-features.js';
 import {releaseHosts, requests, vendor, widgetHost} from '../tools/hosts.js';
 
 /** How a scenario came out, in a form that can be printed. */
@@ -18,8 +19,8 @@ export interface Outcome {
 export interface Scenario {
   name: string;
   expected: Outcome;
-  /** Whether this browser has what the scenario is about. */
-  applies?: () => boolean;
+  /** What of the engine the scenario is about. */
+  needs?: Feature;
   play(stage: Stage): Promise<Outcome>;
 }
 
