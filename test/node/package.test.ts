@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
 import {describe, it} from 'node:test';
-import {build} from 'esbuild';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import {build, type BuildFailure} from 'esbuild';
+import {rollup} from 'rollup';
 
 const bundle = async (contents: string) => {
   const result = await build({
     stdin: {contents, resolveDir: process.cwd()},
+    platform: 'browser',
     bundle: true,
     minify: true,
     format: 'esm',
     write: false,
     metafile: true,
+    logLevel: 'silent',
   });
   return {text: result.outputFiles[0]!.text, inputs: Object.keys(result.metafile.inputs)};
 };
@@ -19,9 +24,11 @@ describe('the package', () => {
   it('can be imported on a server, every entry of it', async () => {
     const functions = await import('bank131-widgets');
     const elements = await import('bank131-widgets/elements');
+    const server = await import('bank131-widgets/server');
     assert.equal(typeof functions.bindSelfEmployed, 'function');
     assert.equal(typeof elements.Bank131SelfEmployedElement, 'function');
     assert.equal(typeof elements.Bank131CardTokenizeElement, 'function');
+    assert.equal(typeof server.createBank131Client, 'function');
   });
 
   it('rejects with not-in-browser on a server', async () => {
@@ -52,6 +59,47 @@ describe('the package', () => {
     const {text} = await bundle("import 'bank131-widgets/elements'");
     assert.match(text, /bank131-self-employed/);
     assert.match(text, /bank131-card-tokenize/);
+  });
+
+  it('has a server entry that esbuild refuses to bundle for a browser, and says that this is meant', async () => {
+    await assert.rejects(bundle("import 'bank131-widgets/server'"), ({errors: [error]}: BuildFailure) => {
+      assert.match(error!.text, /Could not resolve "bank131-widgets\/server"/);
+      assert.match(error!.notes[0]!.text, /explicitly disabled by the package author/);
+      return true;
+    });
+  });
+
+  it('has a server entry of which nothing gets into a browser bundle by Rollup, which warns and names it', async () => {
+    const warnings: string[] = [];
+    const entry = path.resolve('entry.js');
+    const bundled = await rollup({
+      input: entry,
+      onwarn: ({message}) => warnings.push(message),
+      plugins: [
+        {
+          name: 'entry',
+          resolveId: (id) => (id === entry ? id : null),
+          load: (id) => (id === entry ? "export * from 'bank131-widgets/server'" : null),
+        },
+        nodeResolve({browser: true}),
+      ],
+    });
+    const modules = [...(bundled.cache?.modules ?? [])].map(({id}) => id);
+    assert.deepEqual(modules, [entry]);
+    assert.match(warnings.join(), /Could not resolve import "bank131-widgets\/server"/);
+  });
+
+  it('draws no module of Node into a page, by neither of its other entries', async () => {
+    for (const name of ['bank131-widgets', 'bank131-widgets/elements']) {
+      const {inputs} = await bundle(`export * from '${name}'`);
+      assert.ok(inputs.length > 10);
+      assert.deepEqual(
+        inputs.filter((input) => input.startsWith('node:') || input.startsWith('dist/server/')),
+        [],
+      );
+    }
+    // Such a module would have ended the bundling.
+    await assert.rejects(bundle("export * from './dist/server/index.js'"), /Could not resolve "node:crypto"/);
   });
 
   it('has no class static block, which Chrome 90 does not parse', async () => {

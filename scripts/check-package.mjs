@@ -1,0 +1,46 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {publint} from 'publint';
+import {formatMessage} from 'publint/utils';
+
+// Looks at what npm would publish: publint, whether it is packed well; attw, whether its types resolve where its code
+// does. Needs `npm run build`. Whatever either of them says is a failure, suggestions as well.
+
+// A classic script, for `<script src>` alone: nobody imports it, so it has no types.
+const SCRIPT_TAG_FILE = './bank131-widgets.min.js';
+
+const directory = await mkdtemp(path.join(tmpdir(), 'package-'));
+try {
+  run('npm', ['pack', '--silent', '--pack-destination', directory]);
+  const [name = ''] = await readdir(directory);
+  const tarball = path.join(directory, name);
+  await runPublint(tarball);
+  run('attw', [tarball, '--profile', 'esm-only', '--exclude-entrypoints', SCRIPT_TAG_FILE]);
+} finally {
+  await rm(directory, {recursive: true});
+}
+
+/** @param {string} tarball */
+async function runPublint(tarball) {
+  const {buffer} = new Uint8Array(await readFile(tarball));
+  const {messages, pkg} = await publint({pack: {tarball: buffer}, strict: true});
+  for (const message of messages) {
+    console.error(`publint, ${message.type}: ${formatMessage(message, pkg ?? {}, {color: false})}`);
+    process.exitCode = 1;
+  }
+  if (messages.length === 0) console.log('publint: nothing to say');
+}
+
+/**
+ * Runs a program that npm has put on the path.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ */
+function run(program, args) {
+  const {status, error} = spawnSync(program, args, {stdio: 'inherit', shell: process.platform === 'win32'});
+  if (error) throw error;
+  if (status !== 0) process.exitCode = 1;
+}
