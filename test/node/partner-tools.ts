@@ -9,6 +9,7 @@ import {buffer} from 'node:stream/consumers';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {TestContext} from 'node:test';
 import {getRequestListener} from '@hono/node-server';
+import Database from 'libsql';
 import {createBank} from '../../demo/bank/bank.js';
 import {DOCUMENTED_CARD} from '../../demo/bank/samples.js';
 import {couriersFor} from '../../demo/partner/couriers.js';
@@ -108,6 +109,7 @@ export async function openDemo(t: TestContext) {
     partner: origin,
     bank: bank.origin,
     setBankAway: bank.setAway,
+    refuseWebhooks: () => refuseWebhooks(database),
     post: (address: string, fields: Record<string, string> = {}) => post(origin, address, fields),
     /** Stops the partner and starts it again with the records that it left. */
     async restart(meanwhile: () => Promise<unknown>) {
@@ -122,6 +124,18 @@ export async function openDemo(t: TestContext) {
       return records.cards.ofWorker(courier)[0]!.id;
     },
   };
+}
+
+/** Makes the last step of writing a webhook down fail, as on a full disk. Returns the end of that. */
+function refuseWebhooks(file: string): () => void {
+  const change = (sql: string) => {
+    const database = new Database(file);
+    database.exec(sql);
+    database.close();
+  };
+  change(`CREATE TRIGGER full_disk BEFORE INSERT ON journal WHEN new.direction = 'from-bank'
+    BEGIN SELECT raise(ABORT, 'the disk is full'); END`);
+  return () => change('DROP TRIGGER full_disk');
 }
 
 /** A form of the partner's own page; gives where it leads. */

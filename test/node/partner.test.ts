@@ -96,6 +96,33 @@ describe('the demo’s partner loses nothing', () => {
     assert.deepEqual(demo.statuses, [200, 200, 200, 200]);
   });
 
+  it('when it can’t write a webhook down: it answers 500, is told again, and then handles it once', async (t) => {
+    const demo = await openDemo(t);
+    const card = await demo.saveCard();
+    const mend = demo.refuseWebhooks();
+    const id = idOf(await demo.post('/payout/anna', {card, amount: '100'}));
+    const fromBank = () =>
+      demo.records.journal.ofPayout(id).filter(({direction}) => direction === 'from-bank');
+    await waitFor(() => demo.statuses.length >= 2);
+    assert.deepEqual([...new Set(demo.statuses)], [500]);
+    assert.equal(demo.records.payouts.find(id)?.state, 'started');
+    assert.deepEqual(fromBank(), []);
+    assert.match(String(demo.reports[0]), /the disk is full/);
+
+    mend();
+    await reaches(demo.records, id, 'ready');
+    await demo.post(`/payouts/${id}/confirm`);
+    await reaches(demo.records, id, 'succeeded');
+    await waitFor(() => demo.statuses.filter((status) => status === 200).length === 2);
+    assert.deepEqual(
+      fromBank().map(({name, times}) => [name, times]),
+      [
+        ['ready_to_confirm', 1],
+        ['payment_finished', 1],
+      ],
+    );
+  });
+
   it('when it is stopped while a webhook is on its way', async (t) => {
     const demo = await openDemo(t);
     const card = await demo.saveCard();
