@@ -42,7 +42,8 @@ async function listen(app: Hono, port: number): Promise<Server> {
 function testBank(): BankSide | undefined {
   const {BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE, BANK131_PUBLIC_KEY_FILE, BANK131_ENVIRONMENT} =
     process.env;
-  if (!BANK131_PROJECT && !BANK131_PRIVATE_KEY_FILE && !BANK131_ENVIRONMENT) return undefined;
+  if (!BANK131_PROJECT && !BANK131_PRIVATE_KEY_FILE && !BANK131_PUBLIC_KEY_FILE && !BANK131_ENVIRONMENT)
+    return undefined;
   if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
     throw new Error(
       'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
@@ -71,7 +72,7 @@ function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObjec
 /** A stand-in for the bank, with keys that were made at the first start. */
 function standInBank(port: number, partnerPort: number, directory: string): BankSide {
   const origin = `http://localhost:${port}`;
-  const keys = demoKeys(dataRoot());
+  const keys = demoKeys();
   const bank = {
     apiOrigin: origin,
     project: PROJECT,
@@ -93,10 +94,6 @@ function standInBank(port: number, partnerPort: number, directory: string): Bank
     },
   };
 }
-
-/** Where the demo keeps its keys and records: `DEMO_DATA`, or the system's place for such files. */
-const dataRoot = (): string =>
-  process.env.DEMO_DATA ? path.resolve(process.env.DEMO_DATA) : dataDirectory();
 
 /** An error's own words; never what it holds besides, which might be a request. */
 function report(error: unknown): void {
@@ -120,7 +117,7 @@ function stopOnSignal(servers: Server[], close: () => Promise<void>): void {
 async function start(): Promise<void> {
   const port = await freePort('PORT', 8000);
   // Of a port there is one demo at a time, so no two write the same files.
-  const directory = path.join(dataRoot(), String(port));
+  const directory = path.join(dataDirectory(), String(port));
   const {side, open} = testBank() ?? standInBank(await freePort('BANK_PORT', 8131, [port]), port, directory);
   const database = path.join(directory, side.standIn ? 'partner.sqlite' : 'partner-test-bank.sqlite');
   const partner = createPartner({...side, environment: 'demo', database, report});

@@ -21,7 +21,10 @@ export interface DemoKeys {
   partner: KeyPair;
 }
 
-/** Where the demo keeps what must not lie in the repository: `BANK131_DEMO_DIR`, or the system's place for such files. */
+/**
+ * Where the demo keeps its keys and records, which must not lie in the repository: `BANK131_DEMO_DIR`, or the system's
+ * place for such files.
+ */
 export function dataDirectory(): string {
   const {BANK131_DEMO_DIR: said} = process.env;
   return said ? path.resolve(said) : envPaths('bank131-widgets', {suffix: 'demo'}).data;

@@ -14,7 +14,7 @@ async function start(ports: {PORT: string; BANK_PORT: string}): Promise<{partner
   const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
     cwd: root,
     // What it remembers goes with the test.
-    env: {PATH: process.env.PATH, DEMO_DATA: test.info().outputPath('data'), ...ports},
+    env: {PATH: process.env.PATH, BANK131_DEMO_DIR: test.info().outputPath('data'), ...ports},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(demo);

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {generateKeyPairSync, sign} from 'node:crypto';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {text} from 'node:stream/consumers';
+import {describe, it, type TestContext} from 'node:test';
+import getPort from 'get-port';
+import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
+
+const bankKey = generateKeyPairSync('rsa', {modulusLength: 2048});
+const ownKey = generateKeyPairSync('rsa', {modulusLength: 2048});
+
+/** All that the partner needs for the bank's test environment, in files of the test's own. */
+function testEnvironment(t: TestContext) {
+  const directory = mkdtempSync(path.join(tmpdir(), 'demo-start-'));
+  t.after(() => rmSync(directory, {recursive: true}));
+  const privateKeyFile = path.join(directory, 'own.pem');
+  const publicKeyFile = path.join(directory, 'bank.pem');
+  writeFileSync(privateKeyFile, ownKey.privateKey.export({type: 'pkcs8', format: 'pem'}), {mode: 0o600});
+  writeFileSync(publicKeyFile, bankKey.publicKey.export({type: 'spki', format: 'pem'}));
+  return {
+    BANK131_DEMO_DIR: path.join(directory, 'data'),
+    BANK131_ENVIRONMENT: 'demo',
+    BANK131_PROJECT: 'your_project_name',
+    BANK131_PRIVATE_KEY_FILE: privateKeyFile,
+    BANK131_PUBLIC_KEY_FILE: publicKeyFile,
+  };
+}
+
+function start(t: TestContext, variables: Record<string, string | undefined>) {
+  const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
+    env: {PATH: process.env.PATH, ...variables},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(demo, 'close');
+  t.after(async () => {
+    demo.kill('SIGTERM');
+    await ended;
+  });
+  return demo;
+}
+
+/** Starts the demo with what it can't use; gives its words. */
+async function refusal(t: TestContext, variables: Record<string, string | undefined>): Promise<string> {
+  const demo = start(t, variables);
+  const ended = once(demo, 'close', {signal: AbortSignal.timeout(20_000)});
+  const [words] = await Promise.all([text(demo.stderr), ended]);
+  assert.equal(demo.exitCode, 1);
+  return words;
+}
+
+describe('npm start', () => {
+  it('serves the partner alone for the bank’s test environment, whose hosts and key then count', async (t) => {
+    const port = String(await getPort());
+    const demo = start(t, {...testEnvironment(t), PORT: port});
+    let printed = '';
+    for await (const chunk of demo.stdout) {
+      printed += String(chunk);
+      if (printed.includes('Ctrl+C')) break;
+    }
+    assert.match(printed, /Bank +https:\/\/widget-demo\.bank131\.ru\n/);
+
+    const partner = `http://localhost:${port}`;
+    const page = await fetch(`${partner}/linking?lang=en`);
+    const words = await page.text();
+    assert.match(
+      page.headers.get('Content-Security-Policy') ?? '',
+      /script-src [^;]*widget-demo\.bank131\.ru/,
+    );
+    assert.match(words, /the bank’s own test environment/);
+    assert.doesNotMatch(words, /widget-host|tax-app|class="tip">Try it/);
+
+    const body = '{"type":"ready_to_confirm","session":{"id":"ps_1","status":"in_progress"}}';
+    for (const [{privateKey}, status] of [
+      [bankKey, 200],
+      [ownKey, 400],
+    ] as const) {
+      const signature = sign('sha256', Buffer.from(body), privateKey).toString('base64');
+      const headers = {'X-PARTNER-SIGN': signature};
+      const answer = await fetch(partner + WEBHOOK_PATH, {method: 'POST', body, headers});
+      assert.equal(answer.status, status);
+    }
+  });
+
+  it('does not begin with half of the variables, and says which belong together', async (t) => {
+    const all = testEnvironment(t);
+    const halves: Record<string, string | undefined>[] = [
+      {...all, BANK131_ENVIRONMENT: undefined},
+      {...all, BANK131_PROJECT: undefined},
+      {...all, BANK131_PRIVATE_KEY_FILE: undefined},
+      {...all, BANK131_ENVIRONMENT: 'live'},
+      {BANK131_DEMO_DIR: all.BANK131_DEMO_DIR, BANK131_PUBLIC_KEY_FILE: all.BANK131_PUBLIC_KEY_FILE},
+    ];
+    const refusals = await Promise.all(halves.map((half) => refusal(t, half)));
+    for (const words of refusals) assert.match(words, /set BANK131_PROJECT, .*BANK131_ENVIRONMENT=demo/);
+  });
+
+  it('does not begin with a file that holds no key, or a port that is none, and names the variable', async (t) => {
+    const all = testEnvironment(t);
+    const [noFile, noKey, noPort] = await Promise.all([
+      refusal(t, {...all, BANK131_PRIVATE_KEY_FILE: `${all.BANK131_PRIVATE_KEY_FILE}.missing`}),
+      refusal(t, {...all, BANK131_PUBLIC_KEY_FILE: 'package.json'}),
+      refusal(t, {...all, PORT: 'http'}),
+    ]);
+    assert.match(noFile, /BANK131_PRIVATE_KEY_FILE must name a file with a key/);
+    assert.match(noKey, /BANK131_PUBLIC_KEY_FILE must name a file with a key/);
+    assert.match(noPort, /PORT must be a port/);
+  });
+});
