@@ -12,6 +12,8 @@ export interface Linking {
   readonly status: LinkingStatus;
   /** Milliseconds. */
   readonly changed: number;
+  /** Whether a widget has heard of the rejection. */
+  readonly told?: boolean;
 }
 
 /** What the tax service knows. A person is linked to the bank, not to one partner: there is one record for an INN. */
@@ -26,6 +28,21 @@ export class Linkings {
 
   statusOf(taxReference: string): LinkingStatus {
     return this.#byTaxReference.get(taxReference)?.status ?? 'none';
+  }
+
+  /**
+   * Where a person stands, for a widget that goes on with their request. It hears of a rejection, for which it may have
+   * come late.
+   */
+  tell(taxReference: string): LinkingStatus {
+    const linking = this.#byTaxReference.get(taxReference);
+    if (linking?.status === 'rejected' && !linking.told) this.#put({...linking, told: true});
+    return linking?.status ?? 'none';
+  }
+
+  /** The same for a widget that opens: where another one has heard of the rejection, it begins anew. */
+  tellOnce(taxReference: string): LinkingStatus {
+    return this.#byTaxReference.get(taxReference)?.told ? 'none' : this.tell(taxReference);
   }
 
   /** Asks the person, unless they were asked already and haven't refused. */
@@ -49,9 +66,12 @@ export class Linkings {
     return this.#change(id, 'linked', 'none');
   }
 
-  /** The latest first. */
+  /** The latest decision first. */
   all(): Linking[] {
-    return this.#byTaxReference.values().reverse();
+    return this.#byTaxReference
+      .values()
+      .reverse()
+      .sort((one, other) => other.changed - one.changed);
   }
 
   #change(id: string, from: LinkingStatus, to: LinkingStatus): boolean {

@@ -25,7 +25,7 @@ export function selfEmployedCalls(tokens: Secrets<TokenGrant>, linkings: Linking
     const {public_token: token} = await readWidgetCall(c);
     const {project, scope} = openToken(tokens, token, 'selfEmployed');
     const session = sessions.issue({project, taxReference: scope.taxReference});
-    return c.json({status: 'ok', session, linking: linkings.statusOf(scope.taxReference)});
+    return c.json({status: 'ok', session, linking: linkings.tellOnce(scope.taxReference)});
   });
 
   calls.post('/request', async (c) => {
@@ -37,7 +37,7 @@ export function selfEmployedCalls(tokens: Secrets<TokenGrant>, linkings: Linking
 
   calls.post('/status', (c) => {
     const {taxReference} = sessionOf(c, sessions);
-    return c.json({status: 'ok', linking: linkings.statusOf(taxReference)});
+    return c.json({status: 'ok', linking: linkings.tell(taxReference)});
   });
 
   return calls;

@@ -6,6 +6,7 @@ import {
   decideOnPayout,
   handInCard,
   journalOf,
+  linkingWidget,
   order,
   payoutStatus,
   personField,
@@ -32,6 +33,7 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   demo,
 }) => {
   await openLinking(page, 'ilya', 'The courier is not linked yet.');
+  await expect(page.locator('.linking-stage .tip')).toContainText(INN);
   await personField(page).fill(INN);
   await requestLinking(page);
   await expect(record(page)).toHaveAttribute('data-state', 'requested');
@@ -70,7 +72,35 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   const opened = context.waitForEvent('page');
   await later.getByRole('link', {name: 'Open the receipt', exact: true}).click();
   const receipt = (await opened).getByRole('main');
+  await expect(receipt.getByRole('heading', {level: 1})).toHaveText(/^Receipt /);
   for (const text of [INN, SERVICE, /1[\s,]500[.,]50/]) await expect(receipt).toContainText(text);
+});
+
+test('a linking that is rejected while the page is closed shows so when it is opened again, and may begin anew', async ({
+  page,
+  demo,
+}) => {
+  await openLinking(page, 'ilya', 'The courier is not linked yet.');
+  await personField(page).fill(INN);
+  await requestLinking(page);
+  await expect(record(page)).toHaveAttribute('data-state', 'requested');
+  const context = page.context();
+  await page.close();
+
+  const app = await context.newPage();
+  await app.goto(`${demo.bank}/tax-app?lang=en`);
+  await decide(app, 'reject');
+
+  const later = await context.newPage();
+  await openLinking(later, 'ilya', 'The courier rejected the request. They may begin anew.');
+  await expect(record(later)).toHaveAttribute('data-state', 'rejected');
+  await expect(linkingWidget(later).getByRole('heading', {name: 'Request rejected'})).toBeVisible();
+
+  await linkingWidget(later).getByRole('button', {name: 'Try again', exact: true}).click();
+  await personField(later).fill(INN);
+  await requestLinking(later);
+  await expect(record(later)).toHaveAttribute('data-state', 'requested');
+  await expect(linkingStatus(later)).toContainText('This page may be closed meanwhile.');
 });
 
 test('a courier who is not linked is refused a payout with a receipt, and may be paid without one', async ({

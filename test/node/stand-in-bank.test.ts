@@ -127,6 +127,7 @@ describe('the stand-in bank: linking a self-employed person', () => {
     await widget('self-employed/request', {tax_reference_or_phone: '70000000000'}, session);
     await decide('reject');
     assert.equal((await widget('self-employed/status', {}, session)).body.linking, 'rejected');
+    assert.equal((await openLinking()).body.linking, 'none');
 
     const again = await widget('self-employed/request', {tax_reference_or_phone: INN}, session);
     assert.equal(again.body.linking, 'pending');
@@ -140,6 +141,21 @@ describe('the stand-in bank: linking a self-employed person', () => {
     await decide('confirm');
     assert.equal((await openLinking()).body.linking, 'linked');
     assert.equal((await openLinking('111111111111')).body.linking, 'none');
+  });
+
+  it('tells of a rejection with the page closed when it is opened again, and begins anew the next time', async () => {
+    const {widget, openLinking, decide} = openBank();
+    const {session} = (await openLinking()).body;
+    await widget('self-employed/request', {tax_reference_or_phone: INN}, session);
+    await decide('reject');
+    const later = (await openLinking()).body;
+    assert.equal(later.linking, 'rejected');
+    assert.equal((await openLinking()).body.linking, 'none');
+
+    await widget('self-employed/request', {tax_reference_or_phone: INN}, later.session);
+    assert.equal((await openLinking()).body.linking, 'pending');
+    await decide('reject');
+    assert.equal((await openLinking()).body.linking, 'rejected');
   });
 
   it('lets the person take the permission back', async () => {

@@ -130,8 +130,7 @@
       try {
         const {session, linking} = await this.#call('session', {public_token: this.#publicToken});
         this.#session = session;
-        // A refusal of another day is no outcome of this form.
-        this.#follow(linking === 'rejected' ? 'none' : linking);
+        this.#follow(linking);
       } catch (error) {
         // Only a call that didn't get through leaves the token as it was.
         const again = error instanceof BankError && error.code === 'network';

@@ -83,8 +83,16 @@ function isWithin(href: string, path: string): Markup {
   return current(href === path || below, below ? 'true' : 'page');
 }
 
-function footer({text, standIn, widgetOrigin}: PageContext): Markup {
-  const bank = html`<a href="${widgetOrigin}">${widgetOrigin}</a>`;
+/** The address of a page of the stand-in bank, to be read in the language of this one. */
+export function standInPage({language, widgetOrigin}: PageContext, address: string): string {
+  const url = new URL(address, widgetOrigin);
+  url.searchParams.set('lang', language);
+  return url.href;
+}
+
+function footer(page: PageContext): Markup {
+  const {text, standIn, widgetOrigin} = page;
+  const bank = html`<a href="${standInPage(page, '/')}">${widgetOrigin}</a>`;
   return html`<footer>
     <p>${standIn ? html`${text.footer.standIn} ${bank}.` : text.footer.testBank}</p>
     <p>${text.footer.unofficial}</p>

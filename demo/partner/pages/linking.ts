@@ -3,7 +3,7 @@ import type {Worker} from '../records/workers.js';
 import {cardTile} from './card-tile.js';
 import {courierSwitch} from './couriers.js';
 import {journalTile} from './journal.js';
-import {layout, type Markup, type PageContext} from './layout.js';
+import {layout, standInPage, type Markup, type PageContext} from './layout.js';
 import {announcement, following, region} from './live.js';
 import {orderTile} from './order-tile.js';
 import type {PersonView} from './payout.js';
@@ -60,7 +60,7 @@ function stage(page: PageContext, view: PersonView): Markup {
   if (!isAsked(view)) return html`<div class="waiting" aria-hidden="true"></div>`;
   if (linking === 'linked') return html`<div class="linked-mark" aria-hidden="true"></div>`;
   if (linking === 'unregistered') return html``;
-  const widget = html`${tip(page)} ${linkingWidget(page, view.worker)}`;
+  const widget = html`${tip(page, view.worker)} ${linkingWidget(page, view.worker)}`;
   if (checkResult !== 'unanswered') return widget;
   return html`<details class="another" id="unwaiting">
     <summary>${page.text.linking.unwaiting}</summary>
@@ -68,13 +68,12 @@ function stage(page: PageContext, view: PersonView): Markup {
   </details>`;
 }
 
-function tip({text, standIn, widgetOrigin, language}: PageContext): Markup | '' {
-  const {tip, tipApp, tipEnd} = text.linking;
-  if (!standIn) return '';
-  const app = html`<a href="${widgetOrigin}/tax-app?lang=${language}" target="_blank" rel="noreferrer"
-    >${tipApp}</a
-  >`;
-  return html`<p class="tip">${tip} ${app}${tipEnd}</p>`;
+/** How to play the person, who would know their own INN. */
+function tip(page: PageContext, {taxReference}: Worker): Markup | '' {
+  const {tip, tipSend, tipApp, tipEnd} = page.text.linking;
+  if (!page.standIn) return '';
+  const app = html`<a href="${standInPage(page, '/tax-app')}" target="_blank" rel="noreferrer">${tipApp}</a>`;
+  return html`<p class="tip">${tip} <code>${taxReference}</code>${tipSend} ${app}${tipEnd}</p>`;
 }
 
 /** The INN is already in the token: it need not stand in the page. */

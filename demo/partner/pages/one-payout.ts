@@ -6,7 +6,7 @@ import type {Payout} from '../records/payouts.js';
 import type {Worker} from '../records/workers.js';
 import {cardName} from './card-tile.js';
 import {journalTile} from './journal.js';
-import {layout, type Markup, type PageContext} from './layout.js';
+import {layout, standInPage, type Markup, type PageContext} from './layout.js';
 import {announcement, following, region} from './live.js';
 import {badge} from './payout-list.js';
 import {scenarioHead} from './scenario.js';
@@ -86,6 +86,11 @@ function facts(page: PageContext, {payout, worker, card}: PayoutView): Markup {
     ${line(one.card, cardName(page, card))} ${service !== null ? line(one.service, service) : ''}
     ${sessionId !== null ? line(one.session, html`<code>${sessionId}</code>`) : ''}
     ${sessionStatus !== null ? line(one.sessionStatus, html`<code>${sessionStatus}</code>`) : ''}
-    ${receipt !== null && /^https?:/.test(receipt) ? line(one.receipt, html`<a href="${receipt}" target="_blank" rel="noreferrer">${one.openReceipt}</a>`) : ''}
+    ${receipt !== null && /^https?:/.test(receipt) ? line(one.receipt, receiptLink(page, receipt)) : ''}
   </dl>`;
+}
+
+function receiptLink(page: PageContext, receipt: string): Markup {
+  const address = page.standIn ? standInPage(page, receipt) : receipt;
+  return html`<a href="${address}" target="_blank" rel="noreferrer">${page.text.payout.one.openReceipt}</a>`;
 }

@@ -29,7 +29,8 @@ const en = {
   ask: 'Ask the bank again',
   sentences: {
     none: 'The courier is not linked yet. They send the request here and confirm it in the tax service’s app.',
-    requested: 'The request waits in the tax service’s app. This page may be closed meanwhile.',
+    requested:
+      'The request was sent, and the courier decides in the tax service’s app. This page may be closed meanwhile.',
     linked: 'The courier is linked: payouts with a receipt are possible.',
     rejected: 'The courier rejected the request. They may begin anew.',
     unregistered:
@@ -40,7 +41,8 @@ const en = {
     failed: 'The bank could not be asked. The record is what was known before.',
   },
   unwaiting: 'Open the widget without waiting',
-  tip: 'Try it: send the request, close this page, confirm in the',
+  tip: 'Try it: enter the INN',
+  tipSend: ', send the request, close this page, confirm in the',
   tipApp: 'tax app',
   tipEnd: ', and come back.',
   pay: {
@@ -83,7 +85,7 @@ const ru: LinkingStrings = {
   ask: 'Спросить банк ещё раз',
   sentences: {
     none: 'Курьер ещё не привязан. Он отправит запрос здесь и подтвердит его в приложении налоговой.',
-    requested: 'Запрос ждёт в приложении налоговой. Эту страницу пока можно закрыть.',
+    requested: 'Запрос отправлен, курьер решит в приложении налоговой. Эту страницу пока можно закрыть.',
     linked: 'Курьер привязан: можно платить с чеком.',
     rejected: 'Курьер отклонил запрос. Можно начать заново.',
     unregistered:
@@ -93,7 +95,8 @@ const ru: LinkingStrings = {
     failed: 'Спросить банк не удалось. В записи — то, что было известно раньше.',
   },
   unwaiting: 'Открыть виджет, не дожидаясь',
-  tip: 'Попробуйте: отправьте запрос, закройте страницу, подтвердите в',
+  tip: 'Попробуйте: введите ИНН',
+  tipSend: ', отправьте запрос, закройте страницу, подтвердите в',
   tipApp: 'приложении налоговой',
   tipEnd: ' и возвращайтесь.',
   pay: {
