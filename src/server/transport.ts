@@ -56,7 +56,13 @@ export async function call<Answer>(
 export const isHeaderValue = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 
-function checkOptions({submerchant, idempotencyKey}: CallOptions): void {
+function checkOptions(options: CallOptions): void {
+  if (Object(options) !== options) throw invalidOption('options', 'an object');
+  const {signal, submerchant, idempotencyKey} = options;
+  // Else it would fail in `fetch`, and be taken for a fault of the network.
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidOption('signal', 'an AbortSignal');
+  }
   for (const [name, value] of Object.entries({submerchant, idempotencyKey})) {
     if (value !== undefined && !isHeaderValue(value)) throw invalidOption(name, 'printable ASCII text');
   }

@@ -46,7 +46,7 @@ function start(t: TestContext, variables: Record<string, string | undefined>) {
 /** Starts the demo with what it can't use; gives its words. */
 async function refusal(t: TestContext, variables: Record<string, string | undefined>): Promise<string> {
   const demo = start(t, variables);
-  const ended = once(demo, 'close', {signal: AbortSignal.timeout(20_000)});
+  const ended = once(demo, 'close', {signal: AbortSignal.timeout(60_000)});
   const [words] = await Promise.all([text(demo.stderr), ended]);
   assert.equal(demo.exitCode, 1);
   return words;
@@ -73,10 +73,11 @@ describe('npm start', () => {
     assert.match(words, /the bank’s own test environment/);
     assert.doesNotMatch(words, /widget-host|tax-app|class="tip">Try it/);
 
-    const body = '{"type":"ready_to_confirm","session":{"id":"ps_1","status":"in_progress"}}';
-    for (const [{privateKey}, status] of [
-      [bankKey, 200],
-      [ownKey, 400],
+    const ready = '{"type":"ready_to_confirm","session":{"id":"ps_1","status":"in_progress"}}';
+    for (const [body, {privateKey}, status] of [
+      [ready, bankKey, 200],
+      ['{"type":"of_another_day"}', bankKey, 200],
+      [ready, ownKey, 400],
     ] as const) {
       const signature = sign('sha256', Buffer.from(body), privateKey).toString('base64');
       const headers = {'X-PARTNER-SIGN': signature};

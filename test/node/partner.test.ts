@@ -137,6 +137,28 @@ describe('the demo’s partner loses nothing', () => {
     );
   });
 
+  it('when it is stopped after a webhook and before its answer: told again, it knows that it was handled', async (t) => {
+    const demo = await openDemo(t);
+    const card = await demo.saveCard();
+    demo.mishaps.push('answer-lost');
+    const id = idOf(await demo.post('/payout/anna', {card, amount: '100'}));
+    await waitFor(() => demo.statuses.length === 1);
+    await demo.restart(async () => {});
+    await waitFor(() => demo.statuses.filter((status) => status === 200).length === 2);
+    await demo.post(`/payouts/${id}/confirm`);
+    await reaches(demo.records, id, 'succeeded');
+    assert.deepEqual(
+      demo.records.journal
+        .ofPayout(id)
+        .filter(({direction}) => direction === 'from-bank')
+        .map(({name, times}) => [name, times]),
+      [
+        ['ready_to_confirm', 2],
+        ['payment_finished', 1],
+      ],
+    );
+  });
+
   it('when the bank was away: it is told at the next start, once', async (t) => {
     const demo = await openDemo(t);
     const card = await demo.saveCard();

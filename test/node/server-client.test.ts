@@ -100,9 +100,12 @@ describe('createBank131Client()', () => {
       });
     }
 
-    it('that is encrypted fails at creation without its passphrase', () => {
-      assert.throws(() => client({privateKey: key('test-only.encrypted.pem')}), {code: 'invalid_options'});
-    });
+    for (const passphrase of [undefined, '', 'another']) {
+      it(`that is encrypted fails at creation without its passphrase (${passphrase ?? 'none'})`, () => {
+        const encrypted = key('test-only.encrypted.pem');
+        assert.throws(() => client({privateKey: encrypted, passphrase}), {code: 'invalid_options'});
+      });
+    }
 
     it('that is missing fails at the first call, so that a build needs no secret', async () => {
       const built = client({privateKey: undefined});

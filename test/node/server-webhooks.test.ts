@@ -15,7 +15,19 @@ const opensslSign = (body: string) =>
 const client = (options: Pick<Bank131ClientOptions, 'bankPublicKey'> = {bankPublicKey: publicKey}) =>
   createBank131Client({project: 'shop', privateKey: undefined, environment: 'demo', ...options});
 
+/** The same bytes with one of them changed: each of them, by each of its bits. */
+function* changesOf(bytes: Buffer): Generator<Buffer> {
+  for (let index = 0; index < bytes.length; index++) {
+    for (let bit = 1; bit < 256; bit *= 2) {
+      const changed = Buffer.from(bytes);
+      changed[index]! ^= bit;
+      yield changed;
+    }
+  }
+}
+
 describe('parseWebhook()', () => {
+  const bank = client();
   const session = {
     id: 'ps_1',
     status: 'in_progress',
@@ -36,10 +48,14 @@ describe('parseWebhook()', () => {
 
   it('refuses every change of one byte of the body', () => {
     const bytes = Buffer.from(body);
-    for (let index = 0; index < bytes.length; index++) {
-      const changed = Buffer.from(bytes);
-      changed[index]! ^= 1;
-      assert.throws(() => client().parseWebhook(changed, signature), {code: 'invalid_signature'});
+    for (const changed of changesOf(bytes)) {
+      assert.throws(() => bank.parseWebhook(changed, signature), {code: 'invalid_signature'});
+    }
+  });
+
+  it('refuses every change of one byte of the signature', () => {
+    for (const changed of changesOf(Buffer.from(signature, 'base64'))) {
+      assert.throws(() => bank.parseWebhook(body, changed.toString('base64')), {code: 'invalid_signature'});
     }
   });
 

@@ -51,6 +51,24 @@ describe('the stand-in bank: tokens', () => {
     }
   });
 
+  it('refuses every request of which one byte of body or signature was changed', async () => {
+    const {partner} = openBank();
+    const body = '{"tokenize_widget":{"access":true}}';
+    const signature = signed(body);
+    for (let index = 0; index < body.length; index++) {
+      const changed = Buffer.from(body);
+      changed[index]! ^= 1;
+      const answer = await partner(changed.toString(), {'X-PARTNER-SIGN': signature});
+      assertRefused(answer, 401, 'authentication_error');
+    }
+    for (let index = 0; index < Buffer.from(signature, 'base64').length; index++) {
+      const changed = Buffer.from(signature, 'base64');
+      changed[index]! ^= 1;
+      const answer = await partner(body, {'X-PARTNER-SIGN': changed.toString('base64')});
+      assertRefused(answer, 401, 'authentication_error');
+    }
+  });
+
   it('refuses a partner whom it does not know', async () => {
     const {partner} = openBank();
     for (const project of ['nobody', '', 'constructor']) {
