@@ -13,6 +13,8 @@ import {WidgetElement} from './widget-element.js';
  * `payment_method` as JSON under its `name`. In a form that submits by GET it submits nothing, since the hashes would
  * stand in a URL.
  *
+ * @tagname bank131-card-tokenize
+ *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
  * @fires {Bank131ResultEvent} bank131-result - There are hashes, or corrected ones; `value` is set before it.
  * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or reported that it failed.

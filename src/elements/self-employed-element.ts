@@ -19,6 +19,8 @@ const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'fa
 /**
  * Bank 131's widget for linking a self-employed person, in one tag.
  *
+ * @tagname bank131-self-employed
+ *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
  * @fires {Bank131StatusEvent} bank131-status - The widget reported a status.
  * @fires {Bank131ResultEvent} bank131-result - The linking is completed or failed; a hint that the backend verifies.
