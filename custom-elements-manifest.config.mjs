@@ -125,6 +125,7 @@ function withoutTwins() {
 export default {
   globs: ['src/elements/{define-*,*-element,events}.ts', 'src/environment.ts', 'src/self-employed.ts'],
   litelement: true,
+  packagejson: false,
   outdir: 'dist',
   plugins: [
     onlyPublic(),

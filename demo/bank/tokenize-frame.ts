@@ -38,11 +38,11 @@ function frame(lang: Language): ReturnType<typeof html> {
         <script type="module" src="tokenize-frame/main.js"></script>
       </head>
       <body>
-        <main>
+        <div class="form">
           <p id="loading" role="status">${t.loading}</p>
           ${form(lang)}
           <section id="saved" hidden>
-            <h1 tabindex="-1">${t.savedTitle}</h1>
+            <h2 tabindex="-1">${t.savedTitle}</h2>
             <p class="card">
               <span class="brand"></span> <span class="visually-hidden">${t.savedCard}</span>
               <span class="last4"></span>
@@ -50,11 +50,11 @@ function frame(lang: Language): ReturnType<typeof html> {
             <button type="button" class="quiet">${t.change}</button>
           </section>
           <section id="failed" hidden>
-            <h1 tabindex="-1">${t.failedTitle}</h1>
+            <h2 tabindex="-1">${t.failedTitle}</h2>
             <p class="reason" role="alert"></p>
           </section>
           <p class="stand-in">${t.standIn}</p>
-        </main>
+        </div>
       </body>
     </html>`;
 }
@@ -62,7 +62,7 @@ function frame(lang: Language): ReturnType<typeof html> {
 function form(lang: Language): ReturnType<typeof html> {
   const t = texts[lang];
   return html`<form id="form" novalidate hidden>
-    <h1>${t.title}</h1>
+    <h2>${t.title}</h2>
     <div class="field number">
       <label for="number">${t.number}</label>
       <div class="control">

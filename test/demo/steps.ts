@@ -19,7 +19,7 @@ const words = {
 };
 
 /** A date that no card of the tests has passed. */
-const EXPIRY = `12/${String(new Date().getFullYear() + 1).slice(-2)}`;
+export const EXPIRY = `12/${String(new Date().getFullYear() + 1).slice(-2)}`;
 
 /** The bank's widget for linking, wherever the page has it. */
 export const linkingWidget = (page: Page): Locator => page.locator('#bank131-self-employed');

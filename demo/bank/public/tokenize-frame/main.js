@@ -49,7 +49,7 @@ function connect(event) {
   const [port] = event.ports;
   if (embedder || event.source !== parent || event.data?.type !== 'bank131-tokenize' || !port) return;
   embedder = {origin: event.origin, port};
-  new ResizeObserver(tellHeight).observe(find('main'));
+  new ResizeObserver(tellHeight).observe(find('.form'));
   tellHeight();
   open(event.data).catch(fail);
 }
@@ -57,7 +57,7 @@ function connect(event) {
 function tellHeight() {
   embedder?.port.postMessage({
     type: 'height',
-    height: Math.ceil(find('main').getBoundingClientRect().height),
+    height: Math.ceil(find('.form').getBoundingClientRect().height),
   });
 }
 
@@ -164,7 +164,7 @@ function showSaved({brand, last4}, {focus = false} = {}) {
   find('#saved .brand').dataset['brand'] = brand;
   find('#saved .last4').textContent = `•••• ${last4}`;
   show('#saved');
-  if (focus) find('#saved h1').focus();
+  if (focus) find('#saved h2').focus();
 }
 
 /** @param {boolean} now */
