@@ -8,6 +8,8 @@ export default {
     file: 'dist/bank131-widgets.min.js',
     format: 'iife',
     name: 'Bank131Widgets',
+    // One file, the texts for developers too.
+    inlineDynamicImports: true,
     sourcemap: true,
     // @ts-expect-error The plugin's types describe its CommonJS form alone.
     plugins: [terser({ecma: 2020, format: {comments: false}})],

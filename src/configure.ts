@@ -62,6 +62,6 @@ function merge(first: Configuration, second: Configuration): Configuration {
 }
 
 /** Without what is `undefined`, which means: not given, or not any more. */
-function defined<T extends object>(options: T): T {
+export function defined<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }

@@ -9,7 +9,7 @@ export const WIDGET_HOSTS: Readonly<Record<Environment, string>> = {
 
 /** The widget host's base URL: a path is kept. */
 export const resolveWidgetHost = (environment: Environment, widgetHost: string | undefined): string =>
-  parseHost(widgetHost ?? '')?.href ?? WIDGET_HOSTS[environment];
+  parseHost(widgetHost)?.href ?? WIDGET_HOSTS[environment];
 
 /**
  * Whether markup may name this host. Injected HTML must not be able to run a script of its choice, so an attribute
@@ -23,11 +23,11 @@ export function isTrustedHost(widgetHost: string, configured: readonly string[] 
   return isLoopback(location.hostname) || (origin !== undefined && trusted.includes(origin));
 }
 
-/** A base URL with a slash at its end, or `undefined` if the text is not one. */
-export function parseHost(host: string): URL | undefined {
+/** A base URL with a slash at its end, or `undefined` if it is not one. */
+export function parseHost(host: unknown, base?: string): URL | undefined {
   try {
-    const url = new URL(host);
-    if (!/^https?:$/.test(url.protocol)) return undefined;
+    const url = new URL(host as string, base);
+    if (typeof host !== 'string' || !/^https?:$/.test(url.protocol)) return undefined;
     url.search = url.hash = '';
     if (!url.pathname.endsWith('/')) url.pathname += '/';
     return url;

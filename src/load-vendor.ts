@@ -1,4 +1,5 @@
-import {assetsOf, loadAssets} from './core/load-assets.js';
+import {rejected} from './core/failure.js';
+import {loadAssets} from './core/load-assets.js';
 import {preload} from './core/preload.js';
 import {abortReason, watchForEnd} from './core/waiting.js';
 import {prepareHost, type AnyDefinition, type HostOptions, type Kind} from './options.js';
@@ -8,20 +9,24 @@ import {prepareHost, type AnyDefinition, type HostOptions, type Kind} from './op
  *
  * @throws Bank131Error; the signal's reason if it was aborted
  */
-export async function loadVendor(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
+export function loadVendor(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
+  return load(kind, base, options).catch(rejected);
+}
+
+async function load(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
   if (options?.signal?.aborted) throw abortReason(options.signal);
-  const source = prepareHost(kind, base, options);
+  const {assets} = prepareHost(kind, base, options);
   const ended = new AbortController();
-  const {vendor, stylesheet, timedOut} = loadAssets(source, ended.signal);
+  const {vendor, styled, timedOut} = loadAssets(assets, ended.signal);
   return new Promise((resolve, reject) => {
-    const watch = watchForEnd(options.signal, source.timeout, reject, () => reject(timedOut('script')));
-    Promise.all([vendor, stylesheet]).then(([global]) => resolve(global), reject);
+    const watch = watchForEnd(options.signal, assets.timeout, reject, () => reject(timedOut('script')));
+    Promise.all([vendor, styled]).then(([global]) => resolve(global), reject);
     ended.signal.addEventListener('abort', watch.stop);
   }).finally(() => ended.abort());
 }
 
 /** Warms the connection and both files of a widget. */
 export function preloadVendor(kind: Kind, base: AnyDefinition, options: HostOptions): void {
-  const {script, stylesheet} = assetsOf(prepareHost(kind, base, options));
+  const {script, stylesheet} = prepareHost(kind, base, options).assets;
   preload(script, stylesheet);
 }

@@ -1,9 +1,8 @@
-import {configuration, type WidgetCorrections} from './configure.js';
+import {configuration, defined, type WidgetCorrections} from './configure.js';
 import {allowScriptHost} from './core/csp.js';
-import {Bank131Error} from './core/errors.js';
+import {Failure} from './core/failure.js';
 import type {Integrity} from './core/load-assets.js';
 import type {MountRequest, WidgetDefinition} from './core/mount-widget.js';
-import * as texts from './core/texts.js';
 import type {TokenProvider} from './core/token.js';
 import {parseHost, resolveWidgetHost, WIDGET_HOSTS, type Environment} from './environment.js';
 
@@ -46,76 +45,49 @@ export type Kind = 'selfEmployed' | 'cardTokenize';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `create` takes its options, so no wider type fits all.
 export type AnyDefinition = WidgetDefinition<any, any, any>;
 
-type Check = readonly [expected: string, holds: (value: unknown) => boolean];
+/** Whether a value is what an option must be; `core/texts.ts` says the same in words. */
+type Check = (value: unknown) => boolean;
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
-const INTEGRITY: Check = [
-  'an object with strings as `script` and `stylesheet`',
-  (value) => isIntegrity(value),
-];
+const isString: Check = (value) => typeof value === 'string';
+const isText: Check = (value) => isString(value) && value !== '';
+const isFunction: Check = (value) => typeof value === 'function';
+const isObject: Check = (value) => typeof value === 'object' && value !== null;
+const isUrl: Check = (value) => parseHost(value) !== undefined;
+const isFile: Check = (value) => isText(value) && parseHost(value, WIDGET_HOSTS.live) !== undefined;
+const isListOfUrls: Check = (value) => Array.isArray(value) && value.every(isUrl);
+const isIntegrity: Check = (value) => {
+  const {script = '', stylesheet = ''} = Object(value) as Integrity;
+  return isObject(value) && isString(script) && isString(stylesheet);
+};
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  environment: [
-    `one of "${Object.keys(WIDGET_HOSTS).join('", "')}"`,
-    (value) => Object.keys(WIDGET_HOSTS).includes(value as string),
-  ],
-  widgetHost: [
-    'an absolute http(s) URL',
-    (value) => isText(value) && parseHost(value as string) !== undefined,
-  ],
-  widgetHosts: ['a list of absolute http(s) URLs', (value) => isOrigins(value)],
-  signal: ['an AbortSignal', (value) => isFunction((value as EventTarget | null)?.addEventListener)],
+  environment: (value) => Object.keys(WIDGET_HOSTS).includes(value as string),
+  widgetHost: isUrl,
+  widgetHosts: isListOfUrls,
+  signal: (value) => isFunction((value as EventTarget | null)?.addEventListener),
   // A longer delay than a timer can hold would fire at once.
-  timeout: [
-    'milliseconds from 1 to 2147483647',
-    (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
-  ],
-  retries: ['a whole number from 0', (value) => Number.isInteger(value) && (value as number) >= 0],
-  nonce: ['a string', (value) => typeof value === 'string'],
-  integrity: INTEGRITY,
-  publicToken: [
-    'a non-empty string, or a function that gives one',
-    (value) => isText(value) || isFunction(value),
-  ],
-  tokenUrl: ['a non-empty string', isText],
-  tokenRequest: [
-    'a RequestInit, or a function that gives one',
-    (value) => isObject(value) || isFunction(value),
-  ],
-  onStatus: ['a function', isFunction],
-  onResult: ['a function', isFunction],
-  observe: ['a function', isFunction],
+  timeout: (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
+  retries: (value) => Number.isInteger(value) && (value as number) >= 0,
+  nonce: isString,
+  integrity: isIntegrity,
+  publicToken: (value) => isText(value) || isFunction(value),
+  tokenUrl: isText,
+  tokenRequest: (value) => isObject(value) || isFunction(value),
+  onStatus: isFunction,
+  onResult: isFunction,
+  observe: isFunction,
 };
-
-const isIntegrity = (value: unknown): boolean => {
-  const {script = '', stylesheet = ''} = Object(value) as Integrity;
-  return isObject(value) && typeof script === 'string' && typeof stylesheet === 'string';
-};
-
-const isFile = (value: unknown): boolean => {
-  try {
-    return isText(value) && !!new URL(value as string, WIDGET_HOSTS.live);
-  } catch {
-    return false;
-  }
-};
-
-const isOrigins = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((origin) => isText(origin) && parseHost(origin as string));
 
 const CORRECTION_CHECKS: Readonly<Record<string, Check>> = {
-  name: ['a non-empty string', isText],
-  globalName: ['a non-empty string', isText],
-  containerId: ['a non-empty string', isText],
-  script: ['a file name or URL', isFile],
-  stylesheet: ['a file name or URL', isFile],
-  messageOrigins: ['a list of absolute http(s) URLs', isOrigins],
-  integrity: INTEGRITY,
-  create: ['a function', isFunction],
-  read: ['a function', isFunction],
+  name: isText,
+  globalName: isText,
+  containerId: isText,
+  script: isFile,
+  stylesheet: isFile,
+  messageOrigins: isListOfUrls,
+  integrity: isIntegrity,
+  create: isFunction,
+  read: isFunction,
 };
 
 /**
@@ -130,14 +102,11 @@ export function prepareMount<Options, Result, Status extends string>(
 ): Omit<MountRequest<Options, Result, Status>, 'options' | 'onStatus'> {
   const host = prepareHost(kind, base, given);
   const {container, publicToken, tokenUrl, tokenRequest = configuration().tokenRequest, onResult} = given;
-  if (typeof container !== 'string' && (container as Element | undefined)?.nodeType !== Node.ELEMENT_NODE) {
-    throw invalid('container', 'an element or a CSS selector', container);
+  if (!isString(container) && (container as Element | undefined)?.nodeType !== Node.ELEMENT_NODE) {
+    throw invalid('container', container);
   }
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
-    throw new Bank131Error(
-      'invalid-options',
-      texts.tokenSource(publicToken === undefined ? 'neither' : 'both'),
-    );
+    throw new Failure('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
   return {...host, container, publicToken, tokenUrl, tokenRequest, onResult};
 }
@@ -152,39 +121,52 @@ export function prepareHost<Definition extends AnyDefinition>(
   base: Definition,
   given: HostOptions,
 ) {
-  if (typeof document === 'undefined') throw new Bank131Error('not-in-browser', texts.noBrowser);
-  if (!isObject(given)) throw invalid('options', 'an object', given);
+  if (typeof document === 'undefined') throw new Failure('not-in-browser', []);
+  if (!isObject(given)) throw invalid('options', given);
   const defaults = configuration();
-  const {integrity: knownIntegrity, ...corrections} = defaults[kind] as WidgetCorrections<Definition>;
+  const corrections = defaults[kind] as WidgetCorrections<Definition>;
   check(CHECKS, defaults);
   check(CHECKS, given);
-  check(CORRECTION_CHECKS, {...corrections, integrity: knownIntegrity}, `${kind}.`);
+  check(CORRECTION_CHECKS, corrections, `${kind}.`);
 
   const definition = {...base, ...corrections};
-  const environment = given.environment ?? defaults.environment ?? 'live';
-  const host = resolveWidgetHost(environment, given.widgetHost ?? defaults.widgetHost);
-  allowScriptHost(new URL(definition.script, host).origin);
+  const {
+    environment = 'live',
+    widgetHost,
+    timeout = 30_000,
+    retries = 2,
+    nonce,
+    integrity,
+  } = {
+    ...defaults,
+    integrity: corrections.integrity,
+    ...defined(given),
+  };
+  const host = resolveWidgetHost(environment, widgetHost);
+  const {href: url, origin} = new URL(definition.script, host);
+  allowScriptHost(origin);
   return {
     definition,
     environment,
     host,
-    timeout: given.timeout ?? defaults.timeout ?? 30_000,
-    retries: given.retries ?? defaults.retries ?? 2,
-    nonce: given.nonce ?? defaults.nonce,
-    integrity: given.integrity ?? knownIntegrity,
+    assets: {
+      script: {url, globalName: definition.globalName, nonce, integrity: integrity?.script, retries},
+      stylesheet: {url: new URL(definition.stylesheet, host).href, nonce, integrity: integrity?.stylesheet},
+      timeout,
+    },
     observe: defaults.observe,
   };
 }
 
 function check(checks: Readonly<Record<string, Check>>, options: object, prefix = ''): void {
-  for (const [name, [expected, holds]] of Object.entries(checks)) {
+  for (const [name, holds] of Object.entries(checks)) {
     const value = (options as Record<string, unknown>)[name];
-    if (value !== undefined && !holds(value)) throw invalid(prefix + name, expected, value);
+    if (value !== undefined && !holds(value)) throw invalid(prefix + name, value);
   }
 }
 
 /** Says the type of what came, not what it was: it may be a token or a person's number. */
-function invalid(name: string, expected: string, got: unknown): Bank131Error {
+function invalid(name: string, got: unknown): Failure {
   const type = got === null ? 'null' : got === '' ? 'an empty string' : typeof got;
-  return new Bank131Error('invalid-options', texts.option(name, expected, type));
+  return new Failure('invalid-options/option', [name, type]);
 }

@@ -1,8 +1,7 @@
 import {loadVendor, preloadVendor} from './load-vendor.js';
 import {ownValue} from './core/messages.js';
 import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
-import {Bank131Error} from './core/errors.js';
-import * as texts from './core/texts.js';
+import {Failure} from './core/failure.js';
 import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
 
 /**
@@ -154,5 +153,5 @@ function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): SelfEm
   if (text === undefined || text === '') return {};
   const taxReferenceOrPhone = typeof text === 'string' ? normalizeTaxReferenceOrPhone(text) : undefined;
   if (taxReferenceOrPhone !== undefined) return {taxReferenceOrPhone};
-  throw new Bank131Error('invalid-options', texts.taxReferenceOrPhone);
+  throw new Failure('invalid-options/tax-reference-or-phone', []);
 }

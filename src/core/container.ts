@@ -1,6 +1,5 @@
-import {Bank131Error} from './errors.js';
+import {Failure} from './failure.js';
 import {sharedPage, type Lease} from './page.js';
-import * as texts from './texts.js';
 
 /** The place of one mount on the page. */
 export interface Place {
@@ -39,7 +38,7 @@ export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
   const {container, remove} = hang(target, id);
   if (document.getElementById(id) !== container) {
     remove();
-    throw new Bank131Error('container-busy', texts.idTaken(id), {retryable: false});
+    throw new Failure('container-busy/id', [id], {retryable: false});
   }
 
   // What left the document can't report any more: a route changed without `unmount`.
@@ -62,19 +61,16 @@ export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
   if (target?.isConnected && target.ownerDocument === document) return target;
-  const what =
-    typeof where === 'string'
-      ? `nothing matches the selector ${where}`
-      : `the given <${where.localName}> is not in this document`;
-  throw new Bank131Error('container-not-found', texts.containerNotFound(what));
+  throw typeof where === 'string'
+    ? new Failure('container-not-found/selector', [where])
+    : new Failure('container-not-found/element', [where.localName]);
 }
 
 function select(selector: string): Element | null {
   try {
     return document.querySelector(selector);
   } catch (cause) {
-    const message = texts.option('container', 'an element or a valid CSS selector', selector);
-    throw new Bank131Error('invalid-options', message, {cause});
+    throw new Failure('invalid-options/selector', [selector], {cause});
   }
 }
 
@@ -88,7 +84,7 @@ export function rootsAbove(node: Node): Node[] {
 function vacate(lease: Lease | undefined, name: string): void {
   if (!lease) return;
   if (!lease.settled && lease.container.isConnected) {
-    throw new Bank131Error('container-busy', texts.containerBusy(name));
+    throw new Failure('container-busy', [name]);
   }
   lease.evict();
 }

@@ -1,5 +1,4 @@
 import {sharedPage, type ScriptUrlPolicy} from './page.js';
-import * as texts from './texts.js';
 
 /** The name to allow in `trusted-types`. */
 const POLICY = 'bank131-widgets';
@@ -30,7 +29,7 @@ function createPolicy(): ScriptUrlPolicy {
     createScriptURL(url) {
       const {origin} = new URL(url);
       if (sharedPage().hosts.has(origin)) return url;
-      throw new TypeError(texts.hostNotAllowed(origin));
+      throw new TypeError(`${origin} was not chosen by code`);
     },
   };
   const {trustedTypes} = window as {trustedTypes?: TrustedTypesFactory};
@@ -43,18 +42,26 @@ function createPolicy(): ScriptUrlPolicy {
   }
 }
 
-/** The nonce that the page's own scripts or styles carry. */
-export function pageNonce(kind: 'script' | 'style'): string {
-  const of = (selector: string) => document.querySelector<HTMLElement>(selector)?.nonce;
-  const styles = kind === 'style' ? of('style[nonce], link[nonce]') : undefined;
-  return styles ?? of('script[nonce]') ?? '';
+/** What the page's policies may ask of a tag. */
+export interface Credentials {
+  readonly nonce?: string | undefined;
+  readonly integrity?: string | undefined;
 }
 
-/** The directive that stands in the policy, and is to be mended: the event calls it `script-src-elem` in any case. */
-export function directiveOf({originalPolicy, effectiveDirective}: SecurityPolicyViolationEvent): string {
-  // The later in the alphabet, the nearer: script-src-elem, script-src, default-src.
-  const directives = originalPolicy.match(/\b(script-src-elem|script-src|default-src)(?![\w-])/g);
-  return directives?.sort().pop() ?? effectiveDirective;
+/** Gives a tag its nonce, the page's own unless said otherwise, and its integrity. */
+export function authorize(tag: HTMLScriptElement | HTMLLinkElement, {nonce, integrity}: Credentials): void {
+  tag.nonce = nonce ?? pageNonce(tag);
+  if (integrity) {
+    tag.integrity = integrity;
+    tag.crossOrigin = 'anonymous';
+  }
+}
+
+/** The nonce that the page's own scripts carry; for a stylesheet, rather that of the page's styles. */
+function pageNonce(tag: HTMLScriptElement | HTMLLinkElement): string {
+  const of = (selector: string) => document.querySelector<HTMLElement>(selector)?.nonce;
+  const isStyle = 'as' in tag && tag.as !== 'script';
+  return (isStyle ? of('style[nonce], link[nonce]') : undefined) ?? of('script[nonce]') ?? '';
 }
 
 /** Listens for enforced policy violations by this URL until stopped. A report-only policy blocks nothing. */

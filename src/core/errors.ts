@@ -1,5 +1,3 @@
-import * as texts from './texts.js';
-
 /**
  * Why a call or an element failed; stable across versions.
  *
@@ -34,16 +32,14 @@ export type Bank131ErrorCode =
   | 'widget-failed'
   | 'unmounted';
 
-const RETRYABLE: ReadonlySet<Bank131ErrorCode> = new Set([
-  'container-busy',
-  'token-failed',
-  'offline',
-  'script-failed',
-  'timeout',
-  'global-missing',
-  'render-failed',
-  'widget-failed',
-]);
+/** What no second try of the same call can mend. */
+const PERMANENT: readonly Bank131ErrorCode[] = [
+  'invalid-options',
+  'not-in-browser',
+  'container-not-found',
+  'script-blocked',
+  'unmounted',
+];
 
 /** What an error may carry besides its code and message. */
 export interface Bank131ErrorDetails {
@@ -69,12 +65,12 @@ export class Bank131Error extends Error {
   readonly status?: string;
 
   constructor(code: Bank131ErrorCode, message: string, details: Bank131ErrorDetails = {}) {
-    super(`${texts.prefix} ${message}`, details);
+    super(`bank131-widgets: ${message}`, details);
     // Chrome and WebView 90 to 92 do not take it from there.
     if ('cause' in details) this.cause = details.cause;
     this.name = 'Bank131Error';
     this.code = code;
-    this.retryable = details.retryable ?? RETRYABLE.has(code);
+    this.retryable = details.retryable ?? !PERMANENT.includes(code);
     if (details.status !== undefined) this.status = details.status;
   }
 }
@@ -84,3 +80,7 @@ export function errorCode(error: unknown): string | undefined {
   const code = (error as {code?: unknown} | null | undefined)?.code;
   return typeof code === 'string' ? code : undefined;
 }
+
+/** The error of a widget that was taken away. Nobody is at fault, so it needs no words of its own to be loaded. */
+export const unmounted = (details: Bank131ErrorDetails): Bank131Error =>
+  new Bank131Error('unmounted', 'the widget was taken away before it had an outcome.', details);

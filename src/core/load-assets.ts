@@ -1,7 +1,7 @@
 import {Bank131Error, errorCode} from './errors.js';
+import {Failure} from './failure.js';
 import {forgetUnanswered, loadScript, type LoadProgress, type ScriptRequest} from './load-script.js';
-import {loadStylesheet, type StylesheetRequest} from './load-stylesheet.js';
-import * as texts from './texts.js';
+import {loadStylesheet, type AssetRequest} from './load-stylesheet.js';
 
 /** How long a widget waits for its looks, in milliseconds; of a short deadline, half. */
 const STYLESHEET_WAIT = 3_000;
@@ -12,15 +12,10 @@ export interface Integrity {
   readonly stylesheet?: string | undefined;
 }
 
-/** Where a widget's two files are, and how to get them. */
-export interface AssetSource {
-  readonly definition: {readonly globalName: string; readonly script: string; readonly stylesheet: string};
-  /** Base URL of the widget host, with a slash at its end. */
-  readonly host: string;
-  readonly nonce?: string | undefined;
-  readonly integrity?: Integrity | undefined;
-  /** How often a failed script is tried again. */
-  readonly retries: number;
+/** A widget's two files, and how to get them. */
+export interface Assets {
+  readonly script: ScriptRequest;
+  readonly stylesheet: AssetRequest;
   /** Milliseconds that all of it may take. */
   readonly timeout: number;
 }
@@ -29,37 +24,24 @@ export interface AssetSource {
 export interface AssetLoad {
   /** The global that the script set. */
   readonly vendor: Promise<unknown>;
-  readonly stylesheet: Promise<void>;
+  readonly styled: Promise<void>;
   /** The error for a deadline that has passed while these were waited for. A script that had not answered is forgotten. */
   timedOut(waiting: string, retryable?: boolean): Bank131Error;
 }
 
 /** Loads a widget's script and stylesheet side by side, once a page. */
-export function loadAssets(source: AssetSource, signal: AbortSignal): AssetLoad {
-  const {script, stylesheet} = assetsOf(source);
+export function loadAssets({script, stylesheet, timeout}: Assets, signal: AbortSignal): AssetLoad {
   const progress: LoadProgress = {};
   return {
     vendor: loadScript(script, progress, signal),
     // A script that takes all the time there is fails the mount; looks that never come must not.
-    stylesheet: loadStylesheet(stylesheet, Math.min(STYLESHEET_WAIT, source.timeout / 2), signal),
+    styled: loadStylesheet(stylesheet, Math.min(STYLESHEET_WAIT, timeout / 2), signal),
     timedOut(waiting, retryable = true) {
       forgetUnanswered(script.url, progress);
       const {failure: cause} = progress;
-      if (errorCode(cause) === 'offline' && !navigator.onLine) return cause as Bank131Error;
-      const message = texts.timeout(source.timeout, waiting);
-      return new Bank131Error('timeout', message, {retryable, ...(cause !== undefined && {cause})});
+      return errorCode(cause) === 'offline' && !navigator.onLine
+        ? (cause as Bank131Error)
+        : new Failure('timeout', [timeout, waiting], cause ? {retryable, cause} : {retryable});
     },
-  };
-}
-
-/** The requests for a widget's two files. */
-export function assetsOf({definition, host, nonce, integrity, retries}: AssetSource): {
-  script: ScriptRequest;
-  stylesheet: StylesheetRequest;
-} {
-  const {globalName, script, stylesheet} = definition;
-  return {
-    script: {url: new URL(script, host).href, globalName, nonce, integrity: integrity?.script, retries},
-    stylesheet: {url: new URL(stylesheet, host).href, nonce, integrity: integrity?.stylesheet},
   };
 }

@@ -1,15 +1,13 @@
-import {directiveOf, pageNonce, trustedScriptUrl, watchViolations} from './csp.js';
-import {Bank131Error, errorCode} from './errors.js';
+import {authorize, trustedScriptUrl, watchViolations} from './csp.js';
+import {errorCode} from './errors.js';
+import {Failure} from './failure.js';
+import type {AssetRequest} from './load-stylesheet.js';
 import {ownGlobal, sharedPage, type ScriptEntry} from './page.js';
-import * as texts from './texts.js';
 import {firstEvent, orAborted} from './waiting.js';
 
 /** A vendor's script and how to get it. */
-export interface ScriptRequest {
-  readonly url: string;
+export interface ScriptRequest extends AssetRequest {
   readonly globalName: string;
-  readonly nonce?: string | undefined;
-  readonly integrity?: string | undefined;
   /** How often a failed load is tried again. */
   readonly retries: number;
 }
@@ -89,12 +87,7 @@ async function loadOnce(
   try {
     await orAborted(entry.loaded, signal);
   } catch (error) {
-    // A script that is still loading stays: others may wait for it.
-    if (signal.aborted) throw error;
-    forget(url, entry);
-    // A violation may be told a task later than the failure.
-    await new Promise((resolve) => setTimeout(resolve));
-    throw diagnose(error, url, violations.last());
+    throw await diagnose(error, url, violations);
   } finally {
     violations.stop();
     progress.entry = undefined;
@@ -103,7 +96,7 @@ async function loadOnce(
   const vendor = (entry.vendor ??= pageGlobal(url, globalName));
   if (vendor !== undefined) return vendor;
   forget(url, entry);
-  throw new Bank131Error('global-missing', texts.globalMissing(url, globalName, newGlobals(url, globalName)));
+  throw new Failure('global-missing', [url, globalName, newGlobals(url)]);
 }
 
 /** The global as it stands, unless it came from another environment's script. */
@@ -127,7 +120,7 @@ function start(request: ScriptRequest): ScriptEntry {
   };
   const entry: ScriptEntry = {loaded: load()};
   // Who waits hears of it; a failure after the last one left is nobody's.
-  entry.loaded.catch(() => undefined);
+  entry.loaded.catch(() => forget(url, entry));
   scripts.set(url, entry);
   return entry;
 }
@@ -160,36 +153,21 @@ async function waitForPageTag({url, globalName}: ScriptRequest): Promise<boolean
   return event?.type === 'load' || pageGlobal(url, globalName) !== undefined;
 }
 
-function addTag({url, nonce, integrity}: ScriptRequest, entry: ScriptEntry): Promise<void> {
+function addTag(request: ScriptRequest, entry: ScriptEntry): Promise<void> {
+  const {url, integrity} = request;
+  const tag = document.createElement('script');
+  tag.async = true;
+  authorize(tag, request);
+  try {
+    tag.src = trustedScriptUrl(freshUrl(url));
+  } catch (cause) {
+    throw new Failure('script-blocked/trusted-types', [url], {cause});
+  }
+  entry.tag = tag;
+  document.head.append(tag);
   return new Promise((resolve, reject) => {
-    const tag = document.createElement('script');
-    const fail = (error: Bank131Error) => {
-      tag.remove();
-      reject(error);
-    };
-    tag.async = true;
-    tag.nonce = nonce ?? pageNonce('script');
-    if (integrity) {
-      tag.integrity = integrity;
-      tag.crossOrigin = 'anonymous';
-    }
     tag.onload = () => resolve();
-    tag.onerror = () => {
-      const message = texts.scriptFailed(url) + (integrity ? texts.scriptIntegrity : '');
-      fail(new Bank131Error('script-failed', message));
-    };
-    try {
-      tag.src = trustedScriptUrl(freshUrl(url));
-    } catch (cause) {
-      const message = texts.blocked(
-        url,
-        'require-trusted-types-for',
-        texts.fixTrustedTypes('bank131-widgets'),
-      );
-      return fail(new Bank131Error('script-blocked', message, {cause}));
-    }
-    entry.tag = tag;
-    document.head.append(tag);
+    tag.onerror = () => reject(new Failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
   });
 }
 
@@ -198,14 +176,17 @@ const freshUrl = (url: string): string =>
   sharedPage().unanswered.has(url) ? `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}` : url;
 
 /** Says why a load failed, as far as the page can see it. */
-function diagnose(error: unknown, url: string, violation: SecurityPolicyViolationEvent | undefined): unknown {
-  if (errorCode(error) !== 'script-failed') return error;
-  if (violation) {
-    const directive = directiveOf(violation);
-    const fix = texts.fixHost(directive, new URL(url).origin);
-    return new Bank131Error('script-blocked', texts.blocked(url, directive, fix), {cause: error});
-  }
-  return navigator.onLine ? error : new Bank131Error('offline', texts.offline(url), {cause: error});
+async function diagnose(
+  cause: unknown,
+  url: string,
+  violations: ReturnType<typeof watchViolations>,
+): Promise<unknown> {
+  if (errorCode(cause) !== 'script-failed') return cause;
+  // A violation may be told a task later than the failure.
+  await new Promise((resolve) => setTimeout(resolve));
+  const violation = violations.last();
+  if (violation) return new Failure('script-blocked', [url, violation], {cause});
+  return navigator.onLine ? cause : new Failure('offline', [url], {cause});
 }
 
 /** What stood on `window` before a script ran for the first time, by its URL. */
@@ -215,13 +196,8 @@ function rememberGlobals(url: string): void {
   if (!globalsBefore.has(url)) globalsBefore.set(url, new Set(Object.getOwnPropertyNames(window)));
 }
 
-/** Globals that appeared with the script and look like the vendor's: named like the missing one, or a constructor. */
-function newGlobals(url: string, globalName: string): string[] {
-  const words = globalName.match(/[A-Z][a-z0-9]{3,}/g) ?? [globalName];
-  const alike = (name: string) =>
-    words.some((word) => name.toLowerCase().includes(word.slice(0, 5).toLowerCase()));
-  return Object.getOwnPropertyNames(window)
-    .filter((name) => !globalsBefore.get(url)?.has(name) && pageGlobal(url, name) !== undefined)
-    .filter((name) => alike(name) || typeof ownGlobal(name) === 'function')
-    .slice(0, 10);
-}
+/** Globals that appeared with the script. */
+const newGlobals = (url: string): string[] =>
+  Object.getOwnPropertyNames(window).filter(
+    (name) => !globalsBefore.get(url)?.has(name) && pageGlobal(url, name) !== undefined,
+  );

@@ -1,12 +1,10 @@
-import {pageNonce} from './csp.js';
-import * as texts from './texts.js';
+import {authorize, type Credentials} from './csp.js';
+import {warn} from './failure.js';
 import {firstEvent} from './waiting.js';
 
-/** A vendor's stylesheet and how to get it. */
-export interface StylesheetRequest {
+/** A file of the vendor's and how to get it. */
+export interface AssetRequest extends Credentials {
   readonly url: string;
-  readonly nonce?: string | undefined;
-  readonly integrity?: string | undefined;
 }
 
 /**
@@ -14,7 +12,7 @@ export interface StylesheetRequest {
  * widget works without its looks.
  */
 export async function loadStylesheet(
-  request: StylesheetRequest,
+  request: AssetRequest,
   wait: number,
   signal: AbortSignal,
 ): Promise<void> {
@@ -28,18 +26,14 @@ export async function loadStylesheet(
   if (event?.type === 'load') return;
   // So that the next call asks again. A tag of the page's own is the page's to mend.
   if (event && link !== known) link.remove();
-  texts.warn(texts.stylesheet(url, event ? 'could not be loaded' : `did not load within ${wait} ms`));
+  warn('stylesheet', url, event ? 'could not be loaded' : `did not load within ${wait} ms`);
 }
 
-function addLink({url, nonce, integrity}: StylesheetRequest): HTMLLinkElement {
+function addLink(request: AssetRequest): HTMLLinkElement {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.nonce = nonce ?? pageNonce('style');
-  if (integrity) {
-    link.integrity = integrity;
-    link.crossOrigin = 'anonymous';
-  }
-  link.href = url;
+  authorize(link, request);
+  link.href = request.url;
   // Until it is there, none that counts: Firefox keeps the page's other requests waiting for one that does (HTTP/1.1).
   link.media = 'print';
   // On the sheet: a change of the attribute makes WebKit ask again.

@@ -1,4 +1,4 @@
-import * as texts from './texts.js';
+import {warn} from './failure.js';
 
 /** What the outcome listener has to know. */
 export interface MessageOptions<Update> {
@@ -24,25 +24,24 @@ export function listenToMessages<Update extends object>(options: MessageOptions<
   const {name, origins, onUpdate} = options;
   const read = (data: unknown) => safely(() => options.read(data));
   // Once a mount: enough to solve a riddle, too little to flood the console.
-  const said = new Set<unknown>();
-  const warnOnce = (text: typeof texts.refusedMessage, {origin, data}: MessageEvent) => {
-    if (said.has(text)) return;
-    said.add(text);
-    texts.warn(text(name, origin, safely(() => shapeOf(data)) ?? 'unreadable'));
+  const said = new Set<string>();
+  const warnOnce = (topic: 'refused-message' | 'unreadable-message', event: MessageEvent) => {
+    if (!said.has(topic)) warn(topic, name, event.origin, event);
+    said.add(topic);
   };
 
   const listener = (event: MessageEvent) => {
     const {data} = event as {data: unknown};
     const update = read(data);
     if (!isAuthentic(event, origins)) {
-      if (update) warnOnce(texts.refusedMessage, event);
+      if (update) warnOnce('refused-message', event);
     } else if (update) {
       onUpdate(update);
     } else if (
       safely(() => ownValue(data, 'meta')) !== undefined &&
       ![...readers].some((other) => other(data))
     ) {
-      warnOnce(texts.unreadableMessage, event);
+      warnOnce('unreadable-message', event);
     }
   };
 
@@ -83,20 +82,4 @@ function isBelowThisPage(source: MessageEventSource | null): boolean {
 export function ownValue(object: unknown, key: string): unknown {
   if (typeof object !== 'object' || object === null) return undefined;
   return Object.getOwnPropertyDescriptor(object, key)?.value;
-}
-
-const MAX_KEYS = 12;
-const MAX_DEPTH = 3;
-
-/** Keys and types of a message, for a warning: never a value, and no key long enough to be one. */
-export function shapeOf(data: unknown, depth = 0): string {
-  if (data === null) return 'null';
-  if (typeof data !== 'object') return typeof data;
-  if (Array.isArray(data)) return 'array';
-  if (depth === MAX_DEPTH) return 'object';
-  const fields = Object.entries(Object.getOwnPropertyDescriptors(data))
-    .filter(([key]) => /^[a-z_]\w{0,30}$/i.test(key))
-    .slice(0, MAX_KEYS)
-    .map(([key, {value}]) => `${key}: ${shapeOf(value, depth + 1)}`);
-  return `{${fields.join(', ')}}`;
 }

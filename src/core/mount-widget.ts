@@ -1,10 +1,10 @@
 import {leaseContainer, type Place} from './container.js';
-import {Bank131Error, errorCode} from './errors.js';
-import {loadAssets, type AssetLoad, type Integrity} from './load-assets.js';
+import {errorCode, unmounted} from './errors.js';
+import {Failure, rejected} from './failure.js';
+import {loadAssets, type AssetLoad, type Assets} from './load-assets.js';
 import {listenToMessages} from './messages.js';
-import * as texts from './texts.js';
 import {getToken, isRenewable, spendToken, type TokenSource} from './token.js';
-import {abortReason, callBack, deferred, orAborted, watchForEnd} from './waiting.js';
+import {abortReason, callBack, deferred, watchForEnd} from './waiting.js';
 
 /** What a message, or a callback of the vendor's object, says. */
 export interface Update<Result, Status extends string = string> {
@@ -78,10 +78,7 @@ export interface MountRequest<Options, Result, Status extends string> extends To
   readonly container: Element | string;
   /** The widget's own options. */
   readonly options: Options;
-  readonly timeout: number;
-  readonly retries: number;
-  readonly nonce?: string | undefined;
-  readonly integrity?: Integrity | undefined;
+  readonly assets: Assets;
   readonly onStatus?: ((status: Status) => void) | undefined;
   readonly onResult?: ((result: Result) => void) | undefined;
   readonly observe?: ((event: WidgetEvent) => void) | undefined;
@@ -110,181 +107,172 @@ export function mountWidget<Options, Result, Status extends string>(
   signal: AbortSignal | undefined,
   prepare: () => MountRequest<Options, Result, Status>,
 ): WidgetMount<Result, Status> {
-  const mount = new Mount<Options, Result, Status>();
-  void mount.run(signal, prepare);
-  return {
-    ready: mount.ready.promise,
-    result: mount.result.promise,
-    get status() {
-      return mount.status;
-    },
-    unmount: () => mount.unmount(),
-  };
-}
+  const began = performance.now();
+  const ready = deferred<void>();
+  const result = deferred<Result>();
+  const ended = new AbortController();
+  const waiting = new Set<string>();
+  const cleanup: (() => void)[] = [];
+  let status: Status | undefined;
+  let request: MountRequest<Options, Result, Status> | undefined;
+  let assets: AssetLoad | undefined;
 
-class Mount<Options, Result, Status extends string> {
-  readonly ready = deferred<void>();
-  readonly result = deferred<Result>();
-  status: Status | undefined;
-
-  readonly #ended = new AbortController();
-  readonly #waiting = new Set<string>();
-  readonly #cleanup: (() => void)[] = [];
-  readonly #start = performance.now();
-  #request: MountRequest<Options, Result, Status> | undefined;
-  #assets: AssetLoad | undefined;
-
-  async run(
-    signal: AbortSignal | undefined,
-    prepare: () => MountRequest<Options, Result, Status>,
-  ): Promise<void> {
+  async function run(): Promise<void> {
     await Promise.resolve();
-    if (this.#ended.signal.aborted) return;
+    if (ended.signal.aborted) return;
     try {
       if (signal?.aborted) throw abortReason(signal);
-      const request = (this.#request = prepare());
-      const endWatch = watchForEnd(
-        signal,
-        request.timeout,
-        (reason) => this.#end(reason),
-        () => this.#end(this.#timedOut(request)),
-      );
-      this.#undoLater(endWatch.stop);
-      await this.#mount(request);
-      endWatch.stopTimer();
-      this.ready.resolve();
+      request = prepare();
+      const watch = watchForEnd(signal, request.assets.timeout, end, () => end(timedOut(request!)));
+      undoLater(watch.stop);
+      await show(request);
+      watch.stopTimer();
+      ready.resolve();
     } catch (error) {
-      this.#end(error);
+      end(error);
     }
   }
 
-  unmount(): void {
-    this.#end(new Bank131Error('unmounted', texts.unmounted, {status: this.status}));
-  }
-
-  async #mount(request: MountRequest<Options, Result, Status>): Promise<void> {
+  async function show(request: MountRequest<Options, Result, Status>): Promise<void> {
     const {definition, host, container: where} = request;
     const {name, containerId: id} = definition;
-    const place = leaseContainer({id, name, where, onLost: () => this.unmount()});
-    this.#undoLater(() => place.release());
+    const place = leaseContainer({id, name, where, onLost: unmount});
+    undoLater(place.release);
     let rendering = false;
     const report = (update: Update<Result, Status>) => {
       // What comes sooner is about a widget that was here before.
-      if (rendering) this.#take(update, request, place);
+      if (rendering) take(update, request, place);
     };
     const hosts = [host, ...(definition.messageOrigins ?? [])];
     const origins = new Set(hosts.map((url) => new URL(url).origin));
-    const read = (data: unknown) => definition.read(data);
-    this.#undoLater(listenToMessages({name, origins, read, onUpdate: report}));
+    undoLater(listenToMessages({name, origins, read: (data) => definition.read(data), onUpdate: report}));
 
-    const [vendor, publicToken] = await this.#gather(request);
-    if (this.#ended.signal.aborted) return;
+    // Everything that comes over the network, side by side.
+    assets = loadAssets(request.assets, ended.signal);
+    const [vendor, publicToken] = await Promise.all([
+      step('script', assets.vendor),
+      step('token', getToken(request, ended.signal)),
+      step('stylesheet', assets.styled),
+    ]);
+    if (ended.signal.aborted) return;
 
     rendering = true;
     spendToken(request);
-    const options = {...request.options, publicToken, container: place.container};
-    await this.#step('render', this.#render(request, vendor, options, report));
+    const {container} = place;
+    await step('render', render(request, vendor, {...request.options, publicToken, container}, report));
   }
 
-  /** Everything that comes over the network, side by side. */
-  async #gather(request: MountRequest<Options, Result, Status>): Promise<[vendor: unknown, token: string]> {
-    const {signal} = this.#ended;
-    const {vendor, stylesheet} = (this.#assets = loadAssets(request, signal));
-    const [global, token] = await Promise.all([
-      this.#step('script', vendor),
-      this.#step('token', getToken(request, signal)),
-      this.#step('stylesheet', stylesheet),
-    ]);
-    return [global, token];
-  }
-
-  async #render(
+  async function render(
     request: MountRequest<Options, Result, Status>,
     vendor: unknown,
     options: CreateOptions<Options>,
     report: (update: Update<Result, Status>) => void,
   ): Promise<void> {
-    const {name} = request.definition;
+    const {definition} = request;
     try {
-      const widget = request.definition.create(vendor, options, report);
-      this.#undoLater(() => callBack(() => widget?.destroy?.()));
-      if (!this.#ended.signal.aborted) await widget.render();
+      const widget = definition.create(vendor, options, report);
+      undoLater(() => callBack(() => widget?.destroy?.()));
+      if (!ended.signal.aborted) await widget.render();
     } catch (cause) {
       const retryable = isRenewable(request);
       throw repeatsSecret(cause, options)
-        ? new Bank131Error('render-failed', texts.renderFailedSecret(name), {retryable})
-        : new Bank131Error('render-failed', texts.renderFailed(name), {retryable, cause});
+        ? new Failure('render-failed/secret', [definition.name], {retryable})
+        : new Failure('render-failed', [definition.name], {retryable, cause});
     }
   }
 
   /** Takes what the widget said. An outcome counts before any callback: one that unmounts must not undo it. */
-  #take(update: Update<Result, Status>, request: MountRequest<Options, Result, Status>, place: Place): void {
-    if (this.#ended.signal.aborted) return;
-    const {status, result, failed} = update;
-    if (status !== undefined) this.status = status;
-    const details = {retryable: isRenewable(request), status: this.status};
-    if (result !== undefined) {
-      this.result.resolve(result);
+  function take(
+    {status: news, result: outcome, failed}: Update<Result, Status>,
+    request: MountRequest<Options, Result, Status>,
+    place: Place,
+  ): void {
+    if (ended.signal.aborted) return;
+    const {definition, onStatus, onResult} = request;
+    status = news ?? status;
+    if (outcome !== undefined) {
+      result.resolve(outcome);
+      place.settle();
     } else if (failed) {
-      this.result.reject(
-        new Bank131Error('widget-failed', texts.widgetFailed(request.definition.name), details),
-      );
+      const details = {retryable: isRenewable(request), status};
+      result.resolve(rejected(new Failure('widget-failed', [definition.name], details)));
+      place.settle();
     }
-    if (result !== undefined || failed) place.settle();
 
-    if (status !== undefined) {
-      this.#observe('status');
-      callBack(request.onStatus, status);
+    if (news !== undefined) {
+      observe('status');
+      callBack(onStatus, news);
     }
-    if (result !== undefined) {
-      this.#observe('result');
-      callBack(request.onResult, result);
+    if (outcome !== undefined) {
+      observe('result');
+      callBack(onResult, outcome);
     } else if (failed) {
-      this.#observe('error', 'widget-failed');
+      observe('error', 'widget-failed');
     }
   }
 
   /** One named step: a deadline tells which are not done, `observe` hears of those that are. */
-  async #step<T>(step: 'script' | 'stylesheet' | 'token' | 'render', work: Promise<T>): Promise<T> {
-    this.#waiting.add(step);
-    const value = await orAborted(work, this.#ended.signal);
-    this.#waiting.delete(step);
-    this.#observe(step);
+  async function step<T>(name: 'script' | 'stylesheet' | 'token' | 'render', work: Promise<T>): Promise<T> {
+    waiting.add(name);
+    const value = await work;
+    waiting.delete(name);
+    if (!ended.signal.aborted) observe(name);
     return value;
   }
 
   /** What alone is missing gets the blame. Once rendering has begun, a string token is spent. */
-  #timedOut(request: MountRequest<Options, Result, Status>): Bank131Error | undefined {
-    const waiting = [...this.#waiting].join(', ');
-    return waiting === 'token'
-      ? new Bank131Error('token-failed', texts.tokenTimeout(request.timeout))
-      : this.#assets?.timedOut(waiting, waiting !== 'render' || isRenewable(request));
+  function timedOut(request: MountRequest<Options, Result, Status>): unknown {
+    const missing = [...waiting].join(', ');
+    return missing === 'token'
+      ? new Failure('token-failed/late', [request.assets.timeout])
+      : assets?.timedOut(missing, missing !== 'render' || isRenewable(request));
   }
 
   /** The vendor's code may end its own mount while it runs: what it made then goes at once. */
-  #undoLater(undo: () => void): void {
-    if (this.#ended.signal.aborted) undo();
-    else this.#cleanup.push(undo);
+  function undoLater(undo: () => void): void {
+    if (ended.signal.aborted) undo();
+    else cleanup.push(undo);
+  }
+
+  function unmount(): void {
+    end(unmounted({status}));
   }
 
   /** The one way out, for whatever reason. */
-  #end(reason: unknown): void {
-    if (this.#ended.signal.aborted) return;
-    this.#ended.abort();
-    this.ready.reject(reason);
-    this.result.reject(reason);
-    for (const undo of this.#cleanup.reverse()) undo();
+  function end(reason: unknown): void {
+    if (ended.signal.aborted) return;
+    ended.abort();
+    const rejection = rejected(reason);
+    ready.resolve(rejection);
+    result.resolve(rejection);
+    for (const undo of cleanup.reverse()) undo();
     const code = errorCode(reason);
-    this.#observe(code && code !== 'unmounted' ? 'error' : 'unmount', code);
+    observe(code && code !== 'unmounted' ? 'error' : 'unmount', code);
   }
 
-  #observe(step: WidgetEvent['step'], code?: string): void {
-    if (!this.#request) return;
-    const {observe, definition, host} = this.#request;
-    const status = this.status && {status: this.status};
-    const ms = Math.round(performance.now() - this.#start);
-    callBack(observe, {widget: definition.name, step, ms, host, ...status, ...(code && {code})});
+  function observe(step: WidgetEvent['step'], code?: string): void {
+    if (!request) return;
+    const {observe, definition, host} = request;
+    const ms = Math.round(performance.now() - began);
+    callBack(observe, {
+      widget: definition.name,
+      step,
+      ms,
+      host,
+      ...(status && {status}),
+      ...(code && {code}),
+    });
   }
+
+  void run();
+  return {
+    ready: ready.promise,
+    result: result.promise,
+    get status() {
+      return status;
+    },
+    unmount,
+  };
 }
 
 /** Whether an error of the vendor's repeats what it was given, or can't be searched for it: such must not reach a log. */

@@ -1,99 +1,169 @@
 /**
- * Every sentence that a developer can read in an error or a warning. Each says what was expected, what came, and what
- * to change. None may ever be given a token, a hash, an INN or a phone.
+ * Every sentence that a developer can read in an error or a warning, by its topic: the error's code, and what tells
+ * several of one code apart. Each says what was expected, what came, and what to change. None may ever tell a token, a
+ * hash, an INN or a phone. This module is loaded when something has gone wrong, and only then; see `failure.ts`.
  */
-export const prefix = 'bank131-widgets:';
+export const texts = {
+  // options
+  'invalid-options/option': (name: string, got: string) =>
+    `option \`${name}\` must be ${EXPECTED[name.replace(/.*\./, '')]}; got ${got}.`,
+  'invalid-options/selector': (selector: string) =>
+    `option \`container\` must be an element or a valid CSS selector; got ${selector}.`,
+  'invalid-options/token-source': (got: 'neither' | 'both') =>
+    `give one of the options \`publicToken\` and \`tokenUrl\`; got ${got}.`,
+  'invalid-options/tax-reference-or-phone': () =>
+    'option `taxReferenceOrPhone` must be an INN of 12 digits, or a phone of 11 digits that begins with 7 ' +
+    '(spaces, dashes, brackets, +7 and a leading 8 are put right); got something else.',
+  'invalid-options/markup-host': () =>
+    'the attribute `widget-host` names an unknown host. Markup may name the bank’s hosts and those in ' +
+    'configure({widgetHosts: […]}); set any other as the property `widgetHost`.',
+  'not-in-browser': () =>
+    'a widget needs a browser; call this where `window` and `document` exist, not on a server.',
 
-// options
-export const option = (name: string, expected: string, got: string) =>
-  `option \`${name}\` must be ${expected}; got ${got}.`;
-export const markupHost =
-  'the attribute `widget-host` names an unknown host. Markup may name the bank’s hosts and those in ' +
-  'configure({widgetHosts: […]}); set any other as the property `widgetHost`.';
-export const tokenSource = (got: 'neither' | 'both') =>
-  `give one of the options \`publicToken\` and \`tokenUrl\`; got ${got}.`;
-export const taxReferenceOrPhone =
-  'option `taxReferenceOrPhone` must be an INN of 12 digits, or a phone of 11 digits that begins with 7 ' +
-  '(spaces, dashes, brackets, +7 and a leading 8 are put right); got something else.';
-export const noBrowser =
-  'a widget needs a browser; call this where `window` and `document` exist, not on a server.';
+  // container
+  'container-not-found/selector': (selector: string) =>
+    `no container: nothing matches the selector ${selector}. ${CONTAINER}`,
+  'container-not-found/element': (element: string) =>
+    `no container: the given <${element}> is not in this document. ${CONTAINER}`,
+  'container-busy': (name: string) =>
+    `another ${name} widget is on this page and has no outcome yet; the bank's code admits one at a time. ` +
+    'Unmount it first, or wait for its result.',
+  'container-busy/id': (id: string) =>
+    `an element with the id "${id}", which the bank's code looks for, stands elsewhere in this document; ` +
+    'remove it, or pass it as `container`.',
 
-// container
-export const containerNotFound = (what: string) =>
-  `no container: ${what}. Call after the container is in the document, with an element or a CSS selector.`;
-export const containerBusy = (name: string) =>
-  `another ${name} widget is on this page and has no outcome yet; the bank's code admits one at a time. ` +
-  'Unmount it first, or wait for its result.';
-export const idTaken = (id: string) =>
-  `an element with the id "${id}", which the bank's code looks for, stands elsewhere in this document; ` +
-  'remove it, or pass it as `container`.';
+  // token
+  'token-failed/spent': () =>
+    'this string token was used before, and the bank accepts each token once. Give `publicToken` as a function, or ' +
+    '`tokenUrl`, so that every start gets a fresh one.',
+  'token-failed/provider': () => 'the `publicToken` function failed; its error is the `cause`.',
+  'token-failed/shape': (source: string, got: string) =>
+    `${source} must give a non-empty string token; got ${got}.`,
+  'token-failed/status': (url: string, status: number) =>
+    `\`tokenUrl\` ${url} answered HTTP ${status}; expected 200 with JSON {"public_token": "…"}.`,
+  'token-failed/answer': (url: string) =>
+    `\`tokenUrl\` ${url} answered something other than JSON {"public_token": "…"}.`,
+  'token-failed/network': (url: string) =>
+    `\`tokenUrl\` ${url} could not be fetched: it must be of the page's own origin, answer without a redirect, and ` +
+    'be allowed by `connect-src`.',
+  'token-failed/late': (timeout: number) =>
+    `no token came within ${timeout} ms; everything else was ready. See to the \`publicToken\` function, or \`tokenUrl\`.`,
+  'token-failed/environment': (token: string, widget: string) =>
+    `the token is for the environment "${token}", the widget for "${widget}"; set \`environment\` and the backend alike.`,
 
-// token
-export const tokenSpent =
-  'this string token was used before, and the bank accepts each token once. Give `publicToken` as a function, or ' +
-  '`tokenUrl`, so that every start gets a fresh one.';
-export const tokenProvider = 'the `publicToken` function failed; its error is the `cause`.';
-export const tokenShape = (source: string, got: string) =>
-  `${source} must give a non-empty string token; got ${got}.`;
-export const tokenStatus = (url: string, status: number) =>
-  `\`tokenUrl\` ${url} answered HTTP ${status}; expected 200 with JSON {"public_token": "…"}.`;
-export const tokenAnswer = (url: string) =>
-  `\`tokenUrl\` ${url} answered something other than JSON {"public_token": "…"}.`;
-export const tokenNetwork = (url: string) =>
-  `\`tokenUrl\` ${url} could not be fetched: it must be of the page's own origin, answer without a redirect, and ` +
-  'be allowed by `connect-src`.';
-export const tokenTimeout = (timeout: number) =>
-  `no token came within ${timeout} ms; everything else was ready. See to the \`publicToken\` function, or \`tokenUrl\`.`;
-export const tokenEnvironment = (token: string, widget: string) =>
-  `the token is for the environment ${token}, the widget for "${widget}"; set \`environment\` and the backend alike.`;
+  // loading
+  'script-failed': (url: string) =>
+    `the script ${url} could not be loaded: network, HTTP error, or a blocking extension ` +
+    '(browsers do not tell which; the Network panel does).',
+  'script-failed/integrity': (url: string): string =>
+    `${texts['script-failed'](url)} With \`integrity\` set, a changed file or missing CORS headers end here too.`,
+  offline: (url: string) => `the browser is offline; the script ${url} could not be loaded.`,
+  'script-blocked': (url: string, violation: SecurityPolicyViolationEvent) => {
+    const directive = directiveOf(violation);
+    const {origin} = new URL(url);
+    return (
+      `the page's Content Security Policy (${directive}) blocked ${url}; ` +
+      `add ${origin} to ${directive}, or pass the page's \`nonce\`.`
+    );
+  },
+  'script-blocked/trusted-types': (url: string) =>
+    `the page's Content Security Policy (require-trusted-types-for) blocked ${url}; ` +
+    'add bank131-widgets to the trusted-types directive.',
+  'global-missing': (url: string, globalName: string, appeared: readonly string[]) => {
+    const alike = alikeGlobals(globalName, appeared);
+    return (
+      `the script ${url} ran, but window.${globalName} is missing. ` +
+      (alike.length
+        ? `New on window: ${alike.join(', ')}. If one is the vendor's, say so with configure({… globalName}).`
+        : 'Nothing like it appeared: the answer may be empty or not the bank’s, or it threw (see the console).')
+    );
+  },
+  timeout: (timeout: number, waiting: string) =>
+    `not rendered within ${timeout} ms; still waiting for ${waiting}.`,
 
-// loading
-export const scriptFailed = (url: string) =>
-  `the script ${url} could not be loaded: network, HTTP error, or a blocking extension ` +
-  '(browsers do not tell which; the Network panel does).';
-export const scriptIntegrity = ' With `integrity` set, a changed file or missing CORS headers end here too.';
-export const offline = (url: string) => `the browser is offline; the script ${url} could not be loaded.`;
-export const blocked = (url: string, directive: string, fix: string) =>
-  `the page's Content Security Policy (${directive}) blocked ${url}; ${fix}.`;
-export const fixHost = (directive: string, origin: string) =>
-  `add ${origin} to ${directive}, or pass the page's \`nonce\``;
-export const fixTrustedTypes = (policy: string) => `add ${policy} to the trusted-types directive`;
-export const hostNotAllowed = (origin: string) =>
-  `the host ${origin} was not chosen by code; name it in configure({widgetHosts: ["${origin}"]}).`;
-export const globalMissing = (url: string, globalName: string, appeared: readonly string[]) =>
-  `the script ${url} ran, but window.${globalName} is missing. ` +
-  (appeared.length
-    ? `New on window: ${appeared.join(', ')}. If one is the vendor's, say so with configure({… globalName}).`
-    : 'Nothing like it appeared: the answer may be empty or not the bank’s, or it threw (see the console).');
-export const stylesheet = (url: string, why: string) =>
-  `the stylesheet ${url} ${why}; the widget is shown without it. If a Content Security Policy is set, ` +
-  `style-src must allow ${new URL(url).origin}.`;
-export const timeout = (timeout: number, waiting: string) =>
-  `not rendered within ${timeout} ms; still waiting for ${waiting}.`;
+  // rendering and outcome
+  'render-failed': (name: string) =>
+    `the bank's ${name} code threw while rendering; its error is the \`cause\`.`,
+  'render-failed/secret': (name: string) =>
+    `the bank's ${name} code threw while rendering; its error may repeat the token and is left out.`,
+  'widget-failed': (name: string) =>
+    `the ${name} widget reported that it failed; the token may be used, expired or of another kind or environment.`,
 
-// rendering and outcome
-export const renderFailed = (name: string) =>
-  `the bank's ${name} code threw while rendering; its error is the \`cause\`.`;
-export const renderFailedSecret = (name: string) =>
-  `the bank's ${name} code threw while rendering; its error may repeat the token and is left out.`;
-export const widgetFailed = (name: string) =>
-  `the ${name} widget reported that it failed; the token may be used, expired or of another kind or environment.`;
-export const unmounted = 'the widget was taken away before it had an outcome.';
+  // warnings
+  stylesheet: (url: string, why: string) =>
+    `the stylesheet ${url} ${why}; the widget is shown without it. If a Content Security Policy is set, ` +
+    `style-src must allow ${new URL(url).origin}.`,
+  'refused-message': (name: string, origin: string, {data}: MessageEvent) =>
+    `refused a message that reads like an outcome of the ${name} widget, from ${origin || 'an empty origin'}: ` +
+    `${shapeOf(data)}. If the bank sends it, allow that origin with configure({… messageOrigins}).`,
+  'unreadable-message': (name: string, origin: string, {data}: MessageEvent) =>
+    `the ${name} widget's host sent a message that could not be read, from ${origin}: ${shapeOf(data)}. ` +
+    'If it is an outcome, correct it with configure({… read}).',
+};
 
-// forms
-export const getForm =
-  'the form submits by GET, so the payment method is left out: its hashes would stand in the URL. ' +
-  'Give the form method="post", or read the element’s `value`.';
+const CONTAINER = 'Call after the container is in the document, with an element or a CSS selector.';
 
-// messages
-export const refusedMessage = (name: string, origin: string, shape: string) =>
-  `refused a message that reads like an outcome of the ${name} widget, from ${origin || 'an empty origin'}: ${shape}. ` +
-  'If the bank sends it, allow that origin with configure({… messageOrigins}).';
-export const unreadableMessage = (name: string, origin: string, shape: string) =>
-  `the ${name} widget's host sent a message that could not be read, from ${origin}: ${shape}. ` +
-  'If it is an outcome, correct it with configure({… read}).';
+const FUNCTION = 'a function';
+const TEXT = 'a non-empty string';
+const FILE = 'a file name or URL';
+const ORIGINS = 'a list of absolute http(s) URLs';
 
-/** One warning to the page's author. */
-export function warn(message: string): void {
-  console.warn(`${prefix} ${message}`);
+/** What each option, or part of the configuration, must be. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  options: 'an object',
+  container: 'an element or a CSS selector',
+  publicToken: 'a non-empty string, or a function that gives one',
+  tokenUrl: TEXT,
+  tokenRequest: 'a RequestInit, or a function that gives one',
+  environment: 'one of "live", "demo"',
+  widgetHost: 'an absolute http(s) URL',
+  widgetHosts: ORIGINS,
+  signal: 'an AbortSignal',
+  timeout: 'milliseconds from 1 to 2147483647',
+  retries: 'a whole number from 0',
+  nonce: 'a string',
+  integrity: 'an object with strings as `script` and `stylesheet`',
+  onStatus: FUNCTION,
+  onResult: FUNCTION,
+  observe: FUNCTION,
+  name: TEXT,
+  globalName: TEXT,
+  containerId: TEXT,
+  script: FILE,
+  stylesheet: FILE,
+  messageOrigins: ORIGINS,
+  create: FUNCTION,
+  read: FUNCTION,
+};
+
+/** The directive that stands in the policy, and is to be mended: the event calls it `script-src-elem` in any case. */
+function directiveOf({originalPolicy, effectiveDirective}: SecurityPolicyViolationEvent): string {
+  // The later in the alphabet, the nearer: script-src-elem, script-src, default-src.
+  const directives = originalPolicy.match(/\b(script-src-elem|script-src|default-src)(?![\w-])/g);
+  return directives?.sort().pop() ?? effectiveDirective;
+}
+
+/** Those new globals that look like the vendor's: named like the missing one, or a constructor. */
+function alikeGlobals(globalName: string, appeared: readonly string[]): string[] {
+  const words = globalName.match(/[A-Z][a-z0-9]{3,}/g) ?? [globalName];
+  const alike = (name: string) =>
+    words.some((word) => name.toLowerCase().includes(word.slice(0, 5).toLowerCase()));
+  const isConstructor = (name: string) => typeof Reflect.get(window, name) === 'function';
+  return appeared.filter((name) => alike(name) || isConstructor(name)).slice(0, 10);
+}
+
+const MAX_KEYS = 12;
+const MAX_DEPTH = 3;
+
+/** Keys and types of a message: never a value, and no key long enough to be one. */
+function shapeOf(data: unknown, depth = 0): string {
+  if (data === null) return 'null';
+  if (typeof data !== 'object') return typeof data;
+  if (Array.isArray(data)) return 'array';
+  if (depth === MAX_DEPTH) return 'object';
+  const fields = Object.entries(Object.getOwnPropertyDescriptors(data))
+    .filter(([key]) => /^[a-z_]\w{0,30}$/i.test(key))
+    .slice(0, MAX_KEYS)
+    .map(([key, {value}]) => `${key}: ${shapeOf(value, depth + 1)}`);
+  return `{${fields.join(', ')}}`;
 }

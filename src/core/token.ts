@@ -1,6 +1,4 @@
-import {Bank131Error} from './errors.js';
-import * as texts from './texts.js';
-import {abortReason} from './waiting.js';
+import {Failure} from './failure.js';
 
 /** Gives a fresh one-time token; called once a start. */
 export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
@@ -37,8 +35,7 @@ export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publi
 export async function getToken(source: TokenSource, signal: AbortSignal): Promise<string> {
   const {publicToken, tokenUrl} = source;
   if (typeof publicToken === 'string') {
-    if (spent.has(spending(source)))
-      throw new Bank131Error('token-failed', texts.tokenSpent, {retryable: false});
+    if (spent.has(spending(source))) throw new Failure('token-failed/spent', [], {retryable: false});
     return publicToken;
   }
   if (tokenUrl !== undefined) return fetchToken(tokenUrl, source, signal);
@@ -46,7 +43,7 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
   try {
     token = await publicToken?.({signal});
   } catch (cause) {
-    throw new Bank131Error('token-failed', texts.tokenProvider, {cause});
+    throw new Failure('token-failed/provider', [], {cause});
   }
   return checkToken(token, 'the `publicToken` function');
 }
@@ -54,19 +51,18 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
   const response = await postForToken(tokenUrl, source, signal);
   const url = withoutQuery(tokenUrl);
-  if (!response.ok) throw new Bank131Error('token-failed', texts.tokenStatus(url, response.status));
+  if (!response.ok) throw new Failure('token-failed/status', [url, response.status]);
   let answer: {public_token?: unknown; environment?: unknown} | null;
   try {
     answer = (await response.json()) as typeof answer;
   } catch {
     // The parser's own error quotes the body, which may hold the token.
-    throw new Bank131Error('token-failed', texts.tokenAnswer(url));
+    throw new Failure('token-failed/answer', [url]);
   }
   const environment = answer?.environment;
   if (environment != null && environment !== source.environment) {
-    const named = typeof environment === 'string' ? `"${environment.slice(0, 20)}"` : typeof environment;
-    const message = texts.tokenEnvironment(named, source.environment);
-    throw new Bank131Error('token-failed', message, {retryable: false});
+    const facts = [String(environment).slice(0, 20), source.environment] as const;
+    throw new Failure('token-failed/environment', [...facts], {retryable: false});
   }
   return checkToken(answer?.public_token, `\`tokenUrl\` ${url}: "public_token"`);
 }
@@ -92,9 +88,7 @@ async function postForToken(
       signal,
     });
   } catch (cause) {
-    throw new Bank131Error('token-failed', texts.tokenNetwork(withoutQuery(tokenUrl)), {
-      cause: signal.aborted ? abortReason(signal) : cause,
-    });
+    throw new Failure('token-failed/network', [withoutQuery(tokenUrl)], {cause});
   }
 }
 
@@ -104,5 +98,5 @@ const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 function checkToken(token: unknown, source: string): string {
   if (typeof token === 'string' && token.trim()) return token;
   const got = typeof token === 'string' ? 'an empty one' : token === null ? 'null' : typeof token;
-  throw new Bank131Error('token-failed', texts.tokenShape(source, got));
+  throw new Failure('token-failed/shape', [source, got]);
 }

@@ -1,4 +1,8 @@
-import * as texts from '../core/texts.js';
+import {say} from '../core/failure.js';
+
+const GET_FORM =
+  'the form submits by GET, so the payment method is left out: its hashes would stand in the URL. ' +
+  'Give the form method="post", or read the element’s `value`.';
 
 /** A form control that some forms must not submit. */
 export interface GuardedControl {
@@ -26,7 +30,8 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl): ()
     const others = formData.getAll(name).filter((entry) => entry !== own);
     formData.delete(name);
     for (const entry of others) formData.append(name, entry);
-    texts.warn(texts.getForm);
+    // Now: the next page is on its way already.
+    say(GET_FORM);
   };
 
   form.addEventListener('submit', onSubmit, true);

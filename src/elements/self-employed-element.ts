@@ -1,5 +1,5 @@
 import {property} from 'lit/decorators.js';
-import * as texts from '../core/texts.js';
+import {warn} from '../core/failure.js';
 import type {CommonOptions} from '../options.js';
 import {
   mountSelfEmployed,
@@ -103,7 +103,7 @@ export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult
     const given = this.taxReferenceOrPhone as string | number | null | undefined;
     if (given == null || given === '') return undefined;
     const usable = normalizeTaxReferenceOrPhone(String(given));
-    if (usable === undefined) texts.warn(texts.taxReferenceOrPhone);
+    if (usable === undefined) warn('invalid-options/tax-reference-or-phone');
     return usable;
   }
 

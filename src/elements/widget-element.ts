@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {rootsAbove} from '../core/container.js';
-import {Bank131Error} from '../core/errors.js';
+import {unmounted, type Bank131Error} from '../core/errors.js';
+import {Failure, rejected} from '../core/failure.js';
 import type {WidgetMount} from '../core/mount-widget.js';
-import * as texts from '../core/texts.js';
 import type {TokenProvider} from '../core/token.js';
 import {configuration} from '../configure.js';
 import {isTrustedHost, type Environment} from '../environment.js';
@@ -196,7 +196,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     const status = this.#mount?.status;
     this.#leave();
     this.clear();
-    this.#outcome.reject(new Bank131Error('unmounted', texts.unmounted, {status}));
+    this.#outcome.reject(unmounted({status}));
     this.#show('idle');
   }
 
@@ -249,12 +249,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   #fail(reason: Bank131Error): void {
     // Taken from under the element, by a re-render for one: unlike an element that was removed, it can be had again.
     const error =
-      reason.code === 'unmounted'
-        ? new Bank131Error('unmounted', texts.unmounted, {
-            retryable: this.#isRenewable,
-            status: reason.status,
-          })
-        : reason;
+      reason.code === 'unmounted' ? unmounted({retryable: this.#isRenewable, status: reason.status}) : reason;
     this.#leave();
     if (!error.retryable) this.#outcome.reject(error);
     this.#show('error', error);
@@ -291,8 +286,8 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
 /** A mount that ended before it began. */
 function refused(): WidgetMount<never, never> {
-  const error = new Bank131Error('invalid-options', texts.markupHost);
-  return {ready: Promise.reject(error), result: Promise.reject(error), status: undefined, unmount: () => {}};
+  const rejection = rejected(new Failure('invalid-options/markup-host', []));
+  return {ready: rejection, result: rejection, status: undefined, unmount: () => {}};
 }
 
 const differ = (before: readonly unknown[], now: readonly unknown[]): boolean =>

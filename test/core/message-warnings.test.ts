@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {COMPLETED, fromFrame, ownFrame, post} from '../faults/senders.js';
+import {warned} from '../faults/stage.js';
 import {foreignWidgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
@@ -16,6 +17,7 @@ describe('a warning about messages', () => {
   it('tells of a refused one that reads like an outcome: its origin, its keys, and what to do', async () => {
     await on.stage.mount({widgetHost: foreignWidgetHost('ok')}).ready;
     await fromFrame(ownFrame(), on.stage.container);
+    await warned();
     expect(on.stage.warnings).to.deep.equal([
       'bank131-widgets: refused a message that reads like an outcome of the self-employed widget, ' +
         `from ${window.origin}: {meta: {stage: string}, payload: {status: string}}. ` +
@@ -26,6 +28,7 @@ describe('a warning about messages', () => {
   it('tells of an authentic one that can not be read: keys and types, no value, no key that may be one', async () => {
     await on.stage.mount().ready;
     await post(unreadable);
+    await warned();
     expect(on.stage.warnings).to.have.length(1);
     expect(on.stage.warnings[0]).to.contain(
       '{meta: {stage: string, locale: null, step: number}, ' +
@@ -40,10 +43,12 @@ describe('a warning about messages', () => {
       await post(unreadable);
       await fromFrame(ownFrame(), on.stage.container);
     }
+    await warned();
     expect(on.stage.warnings).to.have.length(2);
     mount.unmount();
     await on.stage.mount().ready;
     await post(unreadable);
+    await warned();
     expect(on.stage.warnings).to.have.length(3);
   });
 
@@ -51,6 +56,7 @@ describe('a warning about messages', () => {
     await on.stage.mount({widgetHost: foreignWidgetHost('ok')}).ready;
     for (const message of ['text', {type: 'analytics'}, {payload: {status: 'completed'}}, [COMPLETED], null])
       await post(message);
+    await warned();
     expect(on.stage.warnings).to.deep.equal([]);
   });
 });

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {loadSelfEmployed} from '../../src/index.js';
-import {comesOut} from '../faults/stage.js';
+import {comesOut, warned} from '../faults/stage.js';
 import {requests, tokenEndpoint, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
@@ -52,6 +52,7 @@ describe('the stylesheet', () => {
     await loadSelfEmployed({widgetHost: host});
     expect(links(host)).to.have.length(1);
     expect((await requests(host))['self-employed.css']).to.equal(1);
+    await warned();
     expect(on.stage.warnings).to.deep.equal([]);
   });
 
@@ -62,6 +63,7 @@ describe('the stylesheet', () => {
     expect(own.sheet).to.exist;
     await loadSelfEmployed({widgetHost: host});
     expect(links(host)).to.deep.equal([own]);
+    await warned();
     expect(on.stage.warnings).to.deep.equal([]);
   });
 
@@ -69,6 +71,7 @@ describe('the stylesheet', () => {
     const host = widgetHost('no-css');
     for (const times of [1, 2]) {
       await loadSelfEmployed({widgetHost: host});
+      await warned();
       expect(on.stage.warnings).to.have.length(times);
       expect(on.stage.warnings.at(-1)).to.contain(`${host}/self-employed.css could not be loaded`);
       expect(links(host)).to.deep.equal([]);

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {warned} from '../faults/stage.js';
 import {reportOf} from '../tools/pages.js';
 import {requests, tokenEndpoint, tokenRequests, vendor, widgetHost} from '../tools/hosts.js';
 import {
@@ -216,6 +217,7 @@ describe('<bank131-self-employed>: tax-reference-or-phone', () => {
     const warnings = recordWarnings();
     await createReady('bank131-self-employed', {taxReferenceOrPhone: '123454321'});
     expect(given()).to.deep.equal({});
+    await warned();
     expect(warnings.join()).to.contain('taxReferenceOrPhone').and.not.to.contain('123454321');
   });
 
@@ -228,6 +230,7 @@ describe('<bank131-self-employed>: tax-reference-or-phone', () => {
     const warnings = recordWarnings();
     await createReady('bank131-self-employed', {taxReferenceOrPhone: null});
     expect(given()).to.deep.equal({});
+    await warned();
     expect(warnings).to.deep.equal([]);
   });
 });

@@ -11,6 +11,7 @@ import {
   comesOut,
   executions,
   until,
+  warned,
   type Outcome,
   type Scenario,
   type ScenarioGroup,
@@ -32,6 +33,7 @@ function fault(
       const base = widgetHost(host);
       const outcome = await comesOut(stage.mount({widgetHost: base, ...options}), base);
       // Of what failed, the looks may or may not have been heard.
+      await warned();
       return outcome.code === 'mounted' ? {...outcome, warnings: stage.warnings.length} : outcome;
     },
   };

@@ -16,7 +16,7 @@ import {
   throwing,
   untouchable,
 } from './senders.js';
-import type {Outcome, Scenario, ScenarioGroup, Stage} from './stage.js';
+import {warned, type Outcome, type Scenario, type ScenarioGroup, type Stage} from './stage.js';
 
 export type Verdict = 'accepted' | 'refused';
 /** Which of the two warnings is given: a stranger says what could be read, or the bank what could not. */
@@ -40,7 +40,7 @@ function sent(
       const mount = stage.mount({widgetHost: host()});
       await mount.ready;
       await send(stage, mount);
-      return verdictOf(mount.status ? 'accepted' : 'refused', warningOf(stage));
+      return verdictOf(mount.status ? 'accepted' : 'refused', await warningOf(stage));
     },
   };
 }
@@ -66,7 +66,7 @@ const forged = (
     await mount.ready;
     const frame = await addFrame('about:blank', {parent: stage.container});
     window.dispatchEvent(new MessageEvent('message', {data: COMPLETED, ...init(frame.contentWindow!)}));
-    return verdictOf(mount.status ? 'accepted' : 'refused', warningOf(stage));
+    return verdictOf(mount.status ? 'accepted' : 'refused', await warningOf(stage));
   },
 });
 
@@ -226,7 +226,7 @@ export const forgedMessages: ScenarioGroup = {
         await Promise.resolve();
         await post(COMPLETED);
         await mount.ready;
-        return verdictOf(mount.status ? 'accepted' : 'refused', warningOf(stage));
+        return verdictOf(mount.status ? 'accepted' : 'refused', await warningOf(stage));
       },
     },
   ],
@@ -237,7 +237,8 @@ export function verdictOf(code: Verdict, warned: string | undefined): Outcome {
 }
 
 /** The warning that was given, and whether it is one, and holds nothing of what the message said. */
-export function warningOf({warnings}: Stage): string | undefined {
+export async function warningOf({warnings}: Stage): Promise<string | undefined> {
+  await warned();
   const [text, more] = warnings;
   if (text === undefined) return undefined;
   if (more !== undefined || /completed|'bind'|a1a1|4242/.test(text)) return warnings.join('\n');

@@ -97,6 +97,12 @@ export class Stage {
   }
 }
 
+/** Resolves when all warnings are given: their words are loaded when the first one needs them. */
+export async function warned(): Promise<void> {
+  await import('../../src/core/texts.js');
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Makes the page one on which this package has never been. */
 export function forgetEverything(): void {
   const names = ['Bank131SelfEmployed', 'Bank131Tokenize', 'Bank131CardForm', Symbol.for('bank131-widgets')];

@@ -14,7 +14,7 @@ const told = (name: string, verdict: Verdict, payload: unknown, warning?: Warnin
     const mount = mountCard(stage, stage.container);
     await mount.ready;
     await post({meta: {stage: 'tokenize'}, payload});
-    return verdictOf((await hasResult(mount)) ? 'accepted' : 'refused', warningOf(stage));
+    return verdictOf((await hasResult(mount)) ? 'accepted' : 'refused', await warningOf(stage));
   },
 });
 
@@ -55,7 +55,7 @@ export const tokenizationMessages: ScenarioGroup = {
         await Promise.all([mount.ready, cards.ready]);
         await post({meta: {stage: 'tokenize'}, payload: {status: 'completed', number_hash: HASH}});
         const accepted = (await hasResult(cards)) && mount.status === undefined;
-        return verdictOf(accepted ? 'accepted' : 'refused', warningOf(stage));
+        return verdictOf(accepted ? 'accepted' : 'refused', await warningOf(stage));
       },
     },
   ],

@@ -1,5 +1,5 @@
 import {loadCardTokenize, mountSelfEmployed} from '../../../src/index.js';
-import {failure} from '../stage.js';
+import {failure, warned} from '../stage.js';
 
 // Runs in a page under some policy: mounts as the page's plan says, and tells the test how it came out.
 
@@ -27,6 +27,7 @@ try {
   const second = plan.secondCopy === undefined ? undefined : loadWithAnotherCopy(plan.secondCopy, options);
   await mountSelfEmployed({container, publicToken, timeout: 5_000, ...options}).ready;
   await second;
+  await warned();
   report({code: 'mounted', styled: isStyled(), text: container.textContent});
 } catch (error) {
   report({...failure(error), message: (error as Error).message});

@@ -1,0 +1,71 @@
+import {Bank131Error, type Bank131ErrorCode, type Bank131ErrorDetails} from './errors.js';
+import type {texts} from './texts.js';
+
+type Texts = typeof texts;
+
+/** Anything that a developer may have to be told. */
+export type Topic = keyof Texts;
+
+/** A code, or one case of several that have the same code. */
+export type ErrorTopic = Extract<Topic, Bank131ErrorCode | `${Bank131ErrorCode}/${string}`>;
+
+/** What there is to tell. An object is for the long text alone, which picks what may be told. */
+type Facts<T extends Topic> = Parameters<Texts[T]>;
+
+/** How long an error waits for its words, in milliseconds. */
+const WORDS_WAIT = 1_000;
+
+/** An error that is not put into words yet: to be thrown inside, and to be explained before a page sees it. */
+export class Failure<T extends ErrorTopic = ErrorTopic> extends Bank131Error {
+  readonly topic: T;
+  readonly facts: Facts<T>;
+
+  constructor(topic: T, facts: Facts<T>, details?: Bank131ErrorDetails) {
+    super(topic.split('/')[0] as Bank131ErrorCode, inShort(topic, facts), details);
+    this.topic = topic;
+    this.facts = facts;
+  }
+}
+
+/** An error as the page is to see it. What is not of our making passes as it is. */
+export async function explain(reason: unknown): Promise<unknown> {
+  // By its shape: another copy of this package may have loaded the script that failed.
+  if (!Array.isArray((reason as Failure | null | undefined)?.facts)) return reason;
+  const {code, topic, facts, retryable, status, cause} = reason as Failure;
+  const details = cause === undefined ? {} : {cause: await explain(cause)};
+  const message = await new Promise<string>((resolve) => {
+    const timer = setTimeout(() => resolve(inShort(topic, facts)), WORDS_WAIT);
+    void inWords(topic, facts)
+      .then(resolve)
+      .finally(() => clearTimeout(timer));
+  });
+  return new Bank131Error(code, message, {...details, retryable, status});
+}
+
+/** A rejection that is explained; raises no unhandled rejection by itself. */
+export function rejected(reason: unknown): Promise<never> {
+  const rejection = explain(reason).then((error) => {
+    throw error;
+  });
+  rejection.catch(() => undefined);
+  return rejection;
+}
+
+/** A warning to the page's author, as soon as there are words for it. */
+export function warn<T extends Topic>(topic: T, ...facts: Facts<T>): void {
+  void inWords(topic, facts).then(say);
+}
+
+/** A warning in words that are there already. */
+export const say = (words: string): void => console.warn(`bank131-widgets: ${words}`);
+
+/** The whole text: most pages never need one, so it is loaded now. Where it can't be had, the facts must do. */
+const inWords = (topic: Topic, facts: readonly unknown[]): Promise<string> =>
+  import('./texts.js')
+    .then(({texts}) => (texts[topic] as (...facts: readonly unknown[]) => string)(...facts))
+    .catch(() => inShort(topic, facts));
+
+function inShort(topic: Topic, facts: readonly unknown[]): string {
+  const told = facts.filter((fact) => Object(fact) !== fact).join(', ');
+  return `${topic}${told && `: ${told}`}. More on it in the README, under “Errors”.`;
+}
