@@ -12,12 +12,7 @@ export default {
     inlineDynamicImports: true,
     sourcemap: true,
     // @ts-expect-error The plugin's types describe its CommonJS form alone.
-    plugins: [terser({ecma: 2020, format: {comments: false}})],
+    plugins: [terser({ecma: 2022, compress: {passes: 2}, format: {comments: false}})],
   },
   plugins: [nodeResolve({browser: true, exportConditions: ['production']})],
-  /** @type {import('rollup').WarningHandlerWithDefault} */
-  onwarn(warning, report) {
-    // The compiler's decorator helper asks for a global `this`, and does without.
-    if (warning.code !== 'THIS_IS_UNDEFINED') report(warning);
-  },
 };

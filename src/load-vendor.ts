@@ -1,7 +1,7 @@
 import {rejected} from './core/failure.js';
 import {loadAssets} from './core/load-assets.js';
 import {preload} from './core/preload.js';
-import {abortReason, watchForEnd} from './core/waiting.js';
+import {abortReason, after, listen} from './core/waiting.js';
 import {prepareHost, type AnyDefinition, type HostOptions, type Kind} from './options.js';
 
 /**
@@ -14,15 +14,28 @@ export function loadVendor(kind: Kind, base: AnyDefinition, options: HostOptions
 }
 
 async function load(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
-  if (options?.signal?.aborted) throw abortReason(options.signal);
+  const signal = options?.signal;
+  if (signal?.aborted) throw abortReason(signal);
   const {assets} = prepareHost(kind, base, options);
   const ended = new AbortController();
   const {vendor, styled, timedOut} = loadAssets(assets, ended.signal);
-  return new Promise((resolve, reject) => {
-    const watch = watchForEnd(options.signal, assets.timeout, reject, () => reject(timedOut('script')));
-    Promise.all([vendor, styled]).then(([global]) => resolve(global), reject);
-    ended.signal.addEventListener('abort', watch.stop);
-  }).finally(() => ended.abort());
+  let reason: unknown;
+  const end = (why: unknown) => {
+    reason = why;
+    ended.abort();
+  };
+  const stopTimer = after(assets.timeout, () => end(timedOut('script')));
+  const stopListening = signal && listen(signal, 'abort', () => end(abortReason(signal)));
+  try {
+    const [global] = await Promise.all([vendor, styled]);
+    return global;
+  } catch (error) {
+    throw reason ?? error;
+  } finally {
+    stopTimer();
+    stopListening?.();
+    ended.abort();
+  }
 }
 
 /** Warms the connection and both files of a widget. */

@@ -1,6 +1,6 @@
 import {configuration, defined, type WidgetCorrections} from './configure.js';
 import {allowScriptHost} from './core/csp.js';
-import {Failure} from './core/failure.js';
+import {failure, kindOf} from './core/failure.js';
 import type {Integrity} from './core/load-assets.js';
 import type {MountRequest, WidgetDefinition} from './core/mount-widget.js';
 import type {TokenProvider} from './core/token.js';
@@ -76,16 +76,13 @@ const CHECKS: Readonly<Record<string, Check>> = {
   onStatus: isFunction,
   onResult: isFunction,
   observe: isFunction,
-};
-
-const CORRECTION_CHECKS: Readonly<Record<string, Check>> = {
+  // parts of a definition
   name: isText,
   globalName: isText,
   containerId: isText,
   script: isFile,
   stylesheet: isFile,
   messageOrigins: isListOfUrls,
-  integrity: isIntegrity,
   create: isFunction,
   read: isFunction,
 };
@@ -99,16 +96,16 @@ export function prepareMount<Options, Result, Status extends string>(
   kind: Kind,
   base: WidgetDefinition<Options, Result, Status>,
   given: CommonOptions<Result>,
-): Omit<MountRequest<Options, Result, Status>, 'options' | 'onStatus'> {
+): Omit<MountRequest<Options, Result, Status>, 'options'> {
   const host = prepareHost(kind, base, given);
-  const {container, publicToken, tokenUrl, tokenRequest = configuration().tokenRequest, onResult} = given;
+  const {container, publicToken, tokenUrl} = given;
   if (!isString(container) && (container as Element | undefined)?.nodeType !== Node.ELEMENT_NODE) {
     throw invalid('container', container);
   }
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
-    throw new Failure('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
+    throw failure('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
-  return {...host, container, publicToken, tokenUrl, tokenRequest, onResult};
+  return {tokenRequest: configuration().tokenRequest, ...defined(given), ...host};
 }
 
 /**
@@ -121,13 +118,13 @@ export function prepareHost<Definition extends AnyDefinition>(
   base: Definition,
   given: HostOptions,
 ) {
-  if (typeof document === 'undefined') throw new Failure('not-in-browser', []);
+  if (typeof document === 'undefined') throw failure('not-in-browser', []);
   if (!isObject(given)) throw invalid('options', given);
   const defaults = configuration();
   const corrections = defaults[kind] as WidgetCorrections<Definition>;
-  check(CHECKS, defaults);
-  check(CHECKS, given);
-  check(CORRECTION_CHECKS, corrections, `${kind}.`);
+  check(defaults);
+  check(given);
+  check(corrections, `${kind}.`);
 
   const definition = {...base, ...corrections};
   const {
@@ -158,15 +155,13 @@ export function prepareHost<Definition extends AnyDefinition>(
   };
 }
 
-function check(checks: Readonly<Record<string, Check>>, options: object, prefix = ''): void {
-  for (const [name, holds] of Object.entries(checks)) {
+function check(options: object, prefix = ''): void {
+  for (const [name, holds] of Object.entries(CHECKS)) {
     const value = (options as Record<string, unknown>)[name];
     if (value !== undefined && !holds(value)) throw invalid(prefix + name, value);
   }
 }
 
-/** Says the type of what came, not what it was: it may be a token or a person's number. */
-function invalid(name: string, got: unknown): Failure {
-  const type = got === null ? 'null' : got === '' ? 'an empty string' : typeof got;
-  return new Failure('invalid-options/option', [name, type]);
+function invalid(name: string, got: unknown): Error {
+  return failure('invalid-options/option', [name, kindOf(got)]);
 }

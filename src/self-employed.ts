@@ -1,7 +1,7 @@
 import {loadVendor, preloadVendor} from './load-vendor.js';
 import {ownValue} from './core/messages.js';
 import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
-import {Failure} from './core/failure.js';
+import {failure} from './core/failure.js';
 import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
 
 /**
@@ -119,10 +119,10 @@ export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
  * @see bindSelfEmployed for the outcome alone
  */
 export function mountSelfEmployed(options: SelfEmployedOptions): SelfEmployedMount {
-  return mountWidget(options?.signal, () => {
-    const request = prepareMount('selfEmployed', definition, options);
-    return {...request, options: initialValues(options), onStatus: options.onStatus};
-  });
+  return mountWidget(options?.signal, () => ({
+    ...prepareMount('selfEmployed', definition, options),
+    options: initialValues(options),
+  }));
 }
 
 /**
@@ -153,5 +153,5 @@ function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): SelfEm
   if (text === undefined || text === '') return {};
   const taxReferenceOrPhone = typeof text === 'string' ? normalizeTaxReferenceOrPhone(text) : undefined;
   if (taxReferenceOrPhone !== undefined) return {taxReferenceOrPhone};
-  throw new Failure('invalid-options/tax-reference-or-phone', []);
+  throw failure('invalid-options/tax-reference-or-phone', []);
 }

@@ -1,12 +1,8 @@
-import {Failure} from './failure.js';
+import {failure} from './failure.js';
 import {sharedPage, type Lease} from './page.js';
 
 /** The place of one mount on the page. */
-export interface Place {
-  /** The element with the vendor's id, where the vendor's code looks for it. */
-  readonly container: Element;
-  /** Says that the mount has an outcome, so that the next one may take its place. */
-  settle(): void;
+export interface Place extends Lease {
   /** Takes away all that was added. Twice is harmless. */
   release(): void;
 }
@@ -38,39 +34,40 @@ export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
   const {container, remove} = hang(target, id);
   if (document.getElementById(id) !== container) {
     remove();
-    throw new Failure('container-busy/id', [id], {retryable: false});
+    throw failure('container-busy/id', [id], {retryable: false});
   }
 
   // What left the document can't report any more: a route changed without `unmount`.
   const watch = new MutationObserver(() => (container.isConnected && target.isConnected) || onLost());
   for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
 
-  const lease: Lease = {container, settled: false, evict: onLost};
-  leases.set(id, lease);
-  return {
+  const place: Place = {
     container,
-    settle: () => (lease.settled = true),
-    release: () => {
+    settled: false,
+    evict: onLost,
+    release() {
       watch.disconnect();
       remove();
-      if (leases.get(id) === lease) leases.delete(id);
+      if (leases.get(id) === place) leases.delete(id);
     },
   };
+  leases.set(id, place);
+  return place;
 }
 
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
   if (target?.isConnected && target.ownerDocument === document) return target;
   throw typeof where === 'string'
-    ? new Failure('container-not-found/selector', [where])
-    : new Failure('container-not-found/element', [where.localName]);
+    ? failure('container-not-found/selector', [where])
+    : failure('container-not-found/element', [where.localName]);
 }
 
 function select(selector: string): Element | null {
   try {
     return document.querySelector(selector);
   } catch (cause) {
-    throw new Failure('invalid-options/selector', [selector], {cause});
+    throw failure('invalid-options/selector', [selector], {cause});
   }
 }
 
@@ -84,7 +81,7 @@ export function rootsAbove(node: Node): Node[] {
 function vacate(lease: Lease | undefined, name: string): void {
   if (!lease) return;
   if (!lease.settled && lease.container.isConnected) {
-    throw new Failure('container-busy', [name]);
+    throw failure('container-busy', [name]);
   }
   lease.evict();
 }

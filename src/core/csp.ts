@@ -1,4 +1,5 @@
 import {sharedPage, type ScriptUrlPolicy} from './page.js';
+import {listen} from './waiting.js';
 
 /** The name to allow in `trusted-types`. */
 const POLICY = 'bank131-widgets';
@@ -72,9 +73,5 @@ export function watchViolations(url: string) {
     const about = event.blockedURI.startsWith(url) || event.blockedURI === new URL(url).origin;
     if (about && event.disposition === 'enforce') last = event;
   };
-  document.addEventListener('securitypolicyviolation', listener);
-  return {
-    last: () => last,
-    stop: () => document.removeEventListener('securitypolicyviolation', listener),
-  };
+  return {last: () => last, stop: listen(document, 'securitypolicyviolation', listener)};
 }

@@ -1,5 +1,6 @@
 import {Bank131Error, type Bank131ErrorCode, type Bank131ErrorDetails} from './errors.js';
 import type {texts} from './texts.js';
+import {after} from './waiting.js';
 
 type Texts = typeof texts;
 
@@ -16,15 +17,19 @@ type Facts<T extends Topic> = Parameters<Texts[T]>;
 const WORDS_WAIT = 1_000;
 
 /** An error that is not put into words yet: to be thrown inside, and to be explained before a page sees it. */
-export class Failure<T extends ErrorTopic = ErrorTopic> extends Bank131Error {
-  readonly topic: T;
-  readonly facts: Facts<T>;
+interface Failure extends Bank131Error {
+  readonly topic: Topic;
+  readonly facts: readonly unknown[];
+}
 
-  constructor(topic: T, facts: Facts<T>, details?: Bank131ErrorDetails) {
-    super(topic.split('/')[0] as Bank131ErrorCode, inShort(topic, facts), details);
-    this.topic = topic;
-    this.facts = facts;
-  }
+/** An error on a topic, whose words are loaded when it is explained. */
+export function failure<T extends ErrorTopic>(
+  topic: T,
+  facts: Facts<T>,
+  details?: Bank131ErrorDetails,
+): Failure {
+  const code = topic.split('/')[0] as Bank131ErrorCode;
+  return Object.assign(new Bank131Error(code, inShort(topic, facts), details), {topic, facts});
 }
 
 /** An error as the page is to see it. What is not of our making passes as it is. */
@@ -34,10 +39,8 @@ export async function explain(reason: unknown): Promise<unknown> {
   const {code, topic, facts, retryable, status, cause} = reason as Failure;
   const details = cause === undefined ? {} : {cause: await explain(cause)};
   const message = await new Promise<string>((resolve) => {
-    const timer = setTimeout(() => resolve(inShort(topic, facts)), WORDS_WAIT);
-    void inWords(topic, facts)
-      .then(resolve)
-      .finally(() => clearTimeout(timer));
+    const stopWaiting = after(WORDS_WAIT, () => resolve(inShort(topic, facts)));
+    void inWords(topic, facts).then(resolve).finally(stopWaiting);
   });
   return new Bank131Error(code, message, {...details, retryable, status});
 }
@@ -68,4 +71,10 @@ const inWords = (topic: Topic, facts: readonly unknown[]): Promise<string> =>
 function inShort(topic: Topic, facts: readonly unknown[]): string {
   const told = facts.filter((fact) => Object(fact) !== fact).join(', ');
   return `${topic}${told && `: ${told}`}. More on it in the README, under “Errors”.`;
+}
+
+/** The kind of what came, not what it was: it may be a token or a person's number. */
+export function kindOf(value: unknown): string {
+  if (typeof value === 'string' && !value.trim()) return 'an empty string';
+  return value === null ? 'null' : typeof value;
 }

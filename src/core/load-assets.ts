@@ -1,5 +1,5 @@
-import {Bank131Error, errorCode} from './errors.js';
-import {Failure} from './failure.js';
+import {errorCode, type Bank131Error} from './errors.js';
+import {failure} from './failure.js';
 import {forgetUnanswered, loadScript, type LoadProgress, type ScriptRequest} from './load-script.js';
 import {loadStylesheet, type AssetRequest} from './load-stylesheet.js';
 
@@ -41,7 +41,7 @@ export function loadAssets({script, stylesheet, timeout}: Assets, signal: AbortS
       const {failure: cause} = progress;
       return errorCode(cause) === 'offline' && !navigator.onLine
         ? (cause as Bank131Error)
-        : new Failure('timeout', [timeout, waiting], cause ? {retryable, cause} : {retryable});
+        : failure('timeout', [timeout, waiting], cause ? {retryable, cause} : {retryable});
     },
   };
 }

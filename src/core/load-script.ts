@@ -1,6 +1,6 @@
 import {authorize, trustedScriptUrl, watchViolations} from './csp.js';
 import {errorCode} from './errors.js';
-import {Failure} from './failure.js';
+import {failure} from './failure.js';
 import type {AssetRequest} from './load-stylesheet.js';
 import {ownGlobal, sharedPage, type ScriptEntry} from './page.js';
 import {firstEvent, orAborted} from './waiting.js';
@@ -96,7 +96,7 @@ async function loadOnce(
   const vendor = (entry.vendor ??= pageGlobal(url, globalName));
   if (vendor !== undefined) return vendor;
   forget(url, entry);
-  throw new Failure('global-missing', [url, globalName, newGlobals(url)]);
+  throw failure('global-missing', [url, globalName, newGlobals(url)]);
 }
 
 /** The global as it stands, unless it came from another environment's script. */
@@ -161,13 +161,13 @@ function addTag(request: ScriptRequest, entry: ScriptEntry): Promise<void> {
   try {
     tag.src = trustedScriptUrl(freshUrl(url));
   } catch (cause) {
-    throw new Failure('script-blocked/trusted-types', [url], {cause});
+    throw failure('script-blocked/trusted-types', [url], {cause});
   }
   entry.tag = tag;
   document.head.append(tag);
   return new Promise((resolve, reject) => {
     tag.onload = () => resolve();
-    tag.onerror = () => reject(new Failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
+    tag.onerror = () => reject(failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
   });
 }
 
@@ -185,8 +185,8 @@ async function diagnose(
   // A violation may be told a task later than the failure.
   await new Promise((resolve) => setTimeout(resolve));
   const violation = violations.last();
-  if (violation) return new Failure('script-blocked', [url, violation], {cause});
-  return navigator.onLine ? cause : new Failure('offline', [url], {cause});
+  if (violation) return failure('script-blocked', [url, violation], {cause});
+  return navigator.onLine ? cause : failure('offline', [url], {cause});
 }
 
 /** What stood on `window` before a script ran for the first time, by its URL. */

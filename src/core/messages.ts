@@ -1,4 +1,5 @@
 import {warn} from './failure.js';
+import {listen} from './waiting.js';
 
 /** What the outcome listener has to know. */
 export interface MessageOptions<Update> {
@@ -46,10 +47,10 @@ export function listenToMessages<Update extends object>(options: MessageOptions<
   };
 
   readers.add(read);
-  addEventListener('message', listener, true);
+  const stop = listen(window, 'message', listener, {capture: true});
   return () => {
     readers.delete(read);
-    removeEventListener('message', listener, true);
+    stop();
   };
 }
 

@@ -1,10 +1,10 @@
 import {leaseContainer, type Place} from './container.js';
 import {errorCode, unmounted} from './errors.js';
-import {Failure, rejected} from './failure.js';
+import {failure, rejected} from './failure.js';
 import {loadAssets, type AssetLoad, type Assets} from './load-assets.js';
 import {listenToMessages} from './messages.js';
 import {getToken, isRenewable, spendToken, type TokenSource} from './token.js';
-import {abortReason, callBack, deferred, watchForEnd} from './waiting.js';
+import {abortReason, after, callBack, deferred, listen} from './waiting.js';
 
 /** What a message, or a callback of the vendor's object, says. */
 export interface Update<Result, Status extends string = string> {
@@ -70,6 +70,8 @@ export interface WidgetEvent {
   readonly code?: string;
 }
 
+type Step = Extract<WidgetEvent['step'], 'script' | 'stylesheet' | 'token' | 'render'>;
+
 /** Everything one mount needs, checked. */
 export interface MountRequest<Options, Result, Status extends string> extends TokenSource {
   readonly definition: WidgetDefinition<Options, Result, Status>;
@@ -107,172 +109,169 @@ export function mountWidget<Options, Result, Status extends string>(
   signal: AbortSignal | undefined,
   prepare: () => MountRequest<Options, Result, Status>,
 ): WidgetMount<Result, Status> {
-  const began = performance.now();
-  const ready = deferred<void>();
-  const result = deferred<Result>();
-  const ended = new AbortController();
-  const waiting = new Set<string>();
-  const cleanup: (() => void)[] = [];
-  let status: Status | undefined;
-  let request: MountRequest<Options, Result, Status> | undefined;
-  let assets: AssetLoad | undefined;
+  return new Mount(signal, prepare);
+}
 
-  async function run(): Promise<void> {
+class Mount<Options, Result, Status extends string> implements WidgetMount<Result, Status> {
+  status: Status | undefined;
+
+  readonly #ready = deferred<void>();
+  readonly #result = deferred<Result>();
+  readonly #ended = new AbortController();
+  readonly #waiting = new Set<string>();
+  readonly #cleanup: (() => void)[] = [];
+  readonly #began = performance.now();
+  #request!: MountRequest<Options, Result, Status>;
+  #place!: Place;
+  #rendering = false;
+
+  readonly ready = this.#ready.promise;
+  readonly result = this.#result.promise;
+
+  constructor(signal: AbortSignal | undefined, prepare: () => MountRequest<Options, Result, Status>) {
+    void this.#run(signal, prepare);
+  }
+
+  readonly unmount = () => this.#end(unmounted({status: this.status}));
+
+  async #run(
+    signal: AbortSignal | undefined,
+    prepare: () => MountRequest<Options, Result, Status>,
+  ): Promise<void> {
     await Promise.resolve();
-    if (ended.signal.aborted) return;
+    if (this.#isOver) return;
     try {
       if (signal?.aborted) throw abortReason(signal);
-      request = prepare();
-      const watch = watchForEnd(signal, request.assets.timeout, end, () => end(timedOut(request!)));
-      undoLater(watch.stop);
-      await show(request);
-      watch.stopTimer();
-      ready.resolve();
+      this.#request = prepare();
+      if (signal) this.#undoLater(listen(signal, 'abort', () => this.#end(abortReason(signal))));
+      await this.#show();
+      this.#ready.resolve();
     } catch (error) {
-      end(error);
+      this.#end(error);
     }
   }
 
-  async function show(request: MountRequest<Options, Result, Status>): Promise<void> {
-    const {definition, host, container: where} = request;
+  async #show(): Promise<void> {
+    const {definition, host, container: where, assets, options} = this.#request;
     const {name, containerId: id} = definition;
-    const place = leaseContainer({id, name, where, onLost: unmount});
-    undoLater(place.release);
-    let rendering = false;
-    const report = (update: Update<Result, Status>) => {
-      // What comes sooner is about a widget that was here before.
-      if (rendering) take(update, request, place);
-    };
+    this.#place = leaseContainer({id, name, where, onLost: this.unmount});
+    this.#undoLater(this.#place.release);
+    const report = (update: Update<Result, Status>) => this.#take(update);
     const hosts = [host, ...(definition.messageOrigins ?? [])];
     const origins = new Set(hosts.map((url) => new URL(url).origin));
-    undoLater(listenToMessages({name, origins, read: (data) => definition.read(data), onUpdate: report}));
+    const read = (data: unknown) => definition.read(data);
+    this.#undoLater(listenToMessages({name, origins, read, onUpdate: report}));
 
     // Everything that comes over the network, side by side.
-    assets = loadAssets(request.assets, ended.signal);
-    const [vendor, publicToken] = await Promise.all([
-      step('script', assets.vendor),
-      step('token', getToken(request, ended.signal)),
-      step('stylesheet', assets.styled),
+    const {signal} = this.#ended;
+    const {vendor, styled, timedOut} = loadAssets(assets, signal);
+    const stopTimer = after(assets.timeout, () => this.#end(this.#late(timedOut)));
+    this.#undoLater(stopTimer);
+    const [constructor, publicToken] = await Promise.all([
+      this.#step('script', vendor),
+      this.#step('token', getToken(this.#request, signal)),
+      this.#step('stylesheet', styled),
     ]);
-    if (ended.signal.aborted) return;
+    if (this.#isOver) return;
 
-    rendering = true;
-    spendToken(request);
-    const {container} = place;
-    await step('render', render(request, vendor, {...request.options, publicToken, container}, report));
+    this.#rendering = true;
+    spendToken(this.#request);
+    const {container} = this.#place;
+    await this.#step('render', this.#render(constructor, {...options, publicToken, container}, report));
+    stopTimer();
   }
 
-  async function render(
-    request: MountRequest<Options, Result, Status>,
+  async #render(
     vendor: unknown,
     options: CreateOptions<Options>,
     report: (update: Update<Result, Status>) => void,
   ): Promise<void> {
-    const {definition} = request;
+    const {definition} = this.#request;
     try {
       const widget = definition.create(vendor, options, report);
-      undoLater(() => callBack(() => widget?.destroy?.()));
-      if (!ended.signal.aborted) await widget.render();
+      this.#undoLater(() => callBack(() => widget?.destroy?.()));
+      if (!this.#isOver) await widget.render();
     } catch (cause) {
-      const retryable = isRenewable(request);
+      const retryable = isRenewable(this.#request);
       throw repeatsSecret(cause, options)
-        ? new Failure('render-failed/secret', [definition.name], {retryable})
-        : new Failure('render-failed', [definition.name], {retryable, cause});
+        ? failure('render-failed/secret', [definition.name], {retryable})
+        : failure('render-failed', [definition.name], {retryable, cause});
     }
   }
 
   /** Takes what the widget said. An outcome counts before any callback: one that unmounts must not undo it. */
-  function take(
-    {status: news, result: outcome, failed}: Update<Result, Status>,
-    request: MountRequest<Options, Result, Status>,
-    place: Place,
-  ): void {
-    if (ended.signal.aborted) return;
-    const {definition, onStatus, onResult} = request;
-    status = news ?? status;
-    if (outcome !== undefined) {
-      result.resolve(outcome);
-      place.settle();
+  #take({status, result, failed}: Update<Result, Status>): void {
+    // What comes sooner is about a widget that was here before.
+    if (!this.#rendering || this.#isOver) return;
+    const {definition, onStatus, onResult} = this.#request;
+    this.status = status ?? this.status;
+    if (result !== undefined) {
+      this.#result.resolve(result);
     } else if (failed) {
-      const details = {retryable: isRenewable(request), status};
-      result.resolve(rejected(new Failure('widget-failed', [definition.name], details)));
-      place.settle();
+      const details = {retryable: isRenewable(this.#request), status: this.status};
+      this.#result.resolve(rejected(failure('widget-failed', [definition.name], details)));
     }
+    if (result !== undefined || failed) this.#place.settled = true;
 
-    if (news !== undefined) {
-      observe('status');
-      callBack(onStatus, news);
+    if (status !== undefined) {
+      this.#observe('status');
+      callBack(onStatus, status);
     }
-    if (outcome !== undefined) {
-      observe('result');
-      callBack(onResult, outcome);
+    if (result !== undefined) {
+      this.#observe('result');
+      callBack(onResult, result);
     } else if (failed) {
-      observe('error', 'widget-failed');
+      this.#observe('error', 'widget-failed');
     }
   }
 
   /** One named step: a deadline tells which are not done, `observe` hears of those that are. */
-  async function step<T>(name: 'script' | 'stylesheet' | 'token' | 'render', work: Promise<T>): Promise<T> {
-    waiting.add(name);
+  async #step<T>(name: Step, work: Promise<T>): Promise<T> {
+    this.#waiting.add(name);
     const value = await work;
-    waiting.delete(name);
-    if (!ended.signal.aborted) observe(name);
+    this.#waiting.delete(name);
+    if (!this.#isOver) this.#observe(name);
     return value;
   }
 
   /** What alone is missing gets the blame. Once rendering has begun, a string token is spent. */
-  function timedOut(request: MountRequest<Options, Result, Status>): unknown {
-    const missing = [...waiting].join(', ');
+  #late(timedOut: AssetLoad['timedOut']): Error {
+    const missing = [...this.#waiting].join(', ');
     return missing === 'token'
-      ? new Failure('token-failed/late', [request.assets.timeout])
-      : assets?.timedOut(missing, missing !== 'render' || isRenewable(request));
+      ? failure('token-failed/late', [this.#request.assets.timeout])
+      : timedOut(missing, !this.#rendering || isRenewable(this.#request));
+  }
+
+  get #isOver(): boolean {
+    return this.#ended.signal.aborted;
   }
 
   /** The vendor's code may end its own mount while it runs: what it made then goes at once. */
-  function undoLater(undo: () => void): void {
-    if (ended.signal.aborted) undo();
-    else cleanup.push(undo);
-  }
-
-  function unmount(): void {
-    end(unmounted({status}));
+  #undoLater(undo: () => void): void {
+    if (this.#isOver) undo();
+    else this.#cleanup.push(undo);
   }
 
   /** The one way out, for whatever reason. */
-  function end(reason: unknown): void {
-    if (ended.signal.aborted) return;
-    ended.abort();
+  #end(reason: unknown): void {
+    if (this.#isOver) return;
+    this.#ended.abort();
     const rejection = rejected(reason);
-    ready.resolve(rejection);
-    result.resolve(rejection);
-    for (const undo of cleanup.reverse()) undo();
+    this.#ready.resolve(rejection);
+    this.#result.resolve(rejection);
+    for (const undo of this.#cleanup.reverse()) undo();
     const code = errorCode(reason);
-    observe(code && code !== 'unmounted' ? 'error' : 'unmount', code);
+    this.#observe(code && code !== 'unmounted' ? 'error' : 'unmount', code);
   }
 
-  function observe(step: WidgetEvent['step'], code?: string): void {
-    if (!request) return;
-    const {observe, definition, host} = request;
-    const ms = Math.round(performance.now() - began);
-    callBack(observe, {
-      widget: definition.name,
-      step,
-      ms,
-      host,
-      ...(status && {status}),
-      ...(code && {code}),
-    });
+  #observe(step: WidgetEvent['step'], code?: string): void {
+    // Options may have been refused.
+    if (!this.#request) return;
+    const {observe, definition, host} = this.#request;
+    const status = this.status && {status: this.status};
+    const ms = Math.round(performance.now() - this.#began);
+    callBack(observe, {widget: definition.name, step, ms, host, ...status, ...(code && {code})});
   }
-
-  void run();
-  return {
-    ready: ready.promise,
-    result: result.promise,
-    get status() {
-      return status;
-    },
-    unmount,
-  };
 }
 
 /** Whether an error of the vendor's repeats what it was given, or can't be searched for it: such must not reach a log. */

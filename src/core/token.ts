@@ -1,4 +1,4 @@
-import {Failure} from './failure.js';
+import {failure, kindOf} from './failure.js';
 
 /** Gives a fresh one-time token; called once a start. */
 export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
@@ -35,7 +35,7 @@ export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publi
 export async function getToken(source: TokenSource, signal: AbortSignal): Promise<string> {
   const {publicToken, tokenUrl} = source;
   if (typeof publicToken === 'string') {
-    if (spent.has(spending(source))) throw new Failure('token-failed/spent', [], {retryable: false});
+    if (spent.has(spending(source))) throw failure('token-failed/spent', [], {retryable: false});
     return publicToken;
   }
   if (tokenUrl !== undefined) return fetchToken(tokenUrl, source, signal);
@@ -43,7 +43,7 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
   try {
     token = await publicToken?.({signal});
   } catch (cause) {
-    throw new Failure('token-failed/provider', [], {cause});
+    throw failure('token-failed/provider', [], {cause});
   }
   return checkToken(token, 'the `publicToken` function');
 }
@@ -51,18 +51,18 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
   const response = await postForToken(tokenUrl, source, signal);
   const url = withoutQuery(tokenUrl);
-  if (!response.ok) throw new Failure('token-failed/status', [url, response.status]);
+  if (!response.ok) throw failure('token-failed/status', [url, response.status]);
   let answer: {public_token?: unknown; environment?: unknown} | null;
   try {
     answer = (await response.json()) as typeof answer;
   } catch {
     // The parser's own error quotes the body, which may hold the token.
-    throw new Failure('token-failed/answer', [url]);
+    throw failure('token-failed/answer', [url]);
   }
   const environment = answer?.environment;
   if (environment != null && environment !== source.environment) {
-    const facts = [String(environment).slice(0, 20), source.environment] as const;
-    throw new Failure('token-failed/environment', [...facts], {retryable: false});
+    const named = typeof environment === 'string' ? environment.slice(0, 20) : typeof environment;
+    throw failure('token-failed/environment', [named, source.environment], {retryable: false});
   }
   return checkToken(answer?.public_token, `\`tokenUrl\` ${url}: "public_token"`);
 }
@@ -88,7 +88,7 @@ async function postForToken(
       signal,
     });
   } catch (cause) {
-    throw new Failure('token-failed/network', [withoutQuery(tokenUrl)], {cause});
+    throw failure('token-failed/network', [withoutQuery(tokenUrl)], {cause});
   }
 }
 
@@ -97,6 +97,5 @@ const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 
 function checkToken(token: unknown, source: string): string {
   if (typeof token === 'string' && token.trim()) return token;
-  const got = typeof token === 'string' ? 'an empty one' : token === null ? 'null' : typeof token;
-  throw new Failure('token-failed/shape', [source, got]);
+  throw failure('token-failed/shape', [source, kindOf(token)]);
 }

@@ -20,13 +20,29 @@ export function deferred<T>(): Deferred<T> {
 export const abortReason = (signal: AbortSignal): unknown =>
   signal.reason ?? new DOMException('The operation was aborted.', 'AbortError');
 
+/** Adds a listener; returns the end of it. */
+export function listen(
+  target: EventTarget,
+  type: string,
+  listener: (event: never) => void,
+  options: AddEventListenerOptions = {},
+): () => void {
+  target.addEventListener(type, listener as EventListener, options);
+  return () => target.removeEventListener(type, listener as EventListener, options);
+}
+
+/** Runs something after so many milliseconds; returns the end of the wait. */
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
 /** The promise's outcome, or a rejection as soon as the signal is aborted. Leaves no listener behind. */
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(abortReason(signal));
-    signal.addEventListener('abort', abort, {once: true});
     // Taken over even if it is too late: its rejection must not count as unhandled.
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    promise.then(resolve, reject).finally(listen(signal, 'abort', abort, {once: true}));
     if (signal.aborted) abort();
   });
 }
@@ -38,14 +54,10 @@ export function firstEvent(
   ms: number,
   signal = new AbortController().signal,
 ): Promise<Event | undefined> {
-  let end!: (event?: Event) => void;
-  const happened = new Promise<Event | undefined>((resolve) => (end = resolve));
-  const timer = setTimeout(end, ms);
-  for (const type of types) target.addEventListener(type, end);
-  return orAborted(happened, signal).finally(() => {
-    clearTimeout(timer);
-    for (const type of types) target.removeEventListener(type, end);
-  });
+  const {promise, resolve} = deferred<Event | undefined>();
+  const ends = types.map((type) => listen(target, type, resolve));
+  ends.push(after(ms, () => resolve(undefined)));
+  return orAborted(promise, signal).finally(() => ends.forEach((end) => end()));
 }
 
 /** Runs a callback of the page; what it throws is reported as uncaught and does not disturb the widget. */
@@ -60,24 +72,4 @@ export function callBack<A extends unknown[]>(
       throw error;
     });
   }
-}
-
-/** Watches for the end of a piece of work from outside: the caller's signal, and a deadline. */
-export function watchForEnd(
-  signal: AbortSignal | undefined,
-  timeout: number,
-  onAbort: (reason: unknown) => void,
-  onTimeout: () => void,
-) {
-  const abort = () => signal && onAbort(abortReason(signal));
-  const timer = setTimeout(onTimeout, timeout);
-  const stopTimer = () => clearTimeout(timer);
-  signal?.addEventListener('abort', abort, {once: true});
-  return {
-    stopTimer,
-    stop: () => {
-      stopTimer();
-      signal?.removeEventListener('abort', abort);
-    },
-  };
 }

@@ -1,5 +1,4 @@
-import {isServer, LitElement} from 'lit';
-import {property} from 'lit/decorators.js';
+import {isServer, LitElement, type PropertyDeclarations} from 'lit';
 import {mountCardTokenize, type CardTokenizeMount} from '../card-tokenize.js';
 import type {CommonOptions} from '../options.js';
 import type {PaymentMethod} from '../payment-method.js';
@@ -45,6 +44,10 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     return true;
   }
 
+  static override get properties(): PropertyDeclarations {
+    return {name: {}, required: {type: Boolean}, disabled: {type: Boolean}};
+  }
+
   /** A form that asks for the missing card, and a label, put the focus into this element. */
   static override get shadowRootOptions(): ShadowRootInit {
     return {...LitElement.shadowRootOptions, delegatesFocus: true};
@@ -56,7 +59,6 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   }
 
   /** The form field under which the payment method is submitted. */
-  @property()
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
@@ -67,7 +69,6 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   }
 
   /** Whether a form can't be submitted without a payment method. */
-  @property({type: Boolean})
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -77,7 +78,6 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
   }
 
   /** Whether the widget can't be used, and submits nothing. */
-  @property({type: Boolean})
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }

@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import type {PropertyDeclarations} from 'lit';
 import {warn} from '../core/failure.js';
 import type {CommonOptions} from '../options.js';
 import {
@@ -49,6 +49,10 @@ const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'fa
  * @cssState failed - The last status: not linked.
  */
 export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult, SelfEmployedStatus> {
+  static override get properties(): PropertyDeclarations {
+    return {taxReferenceOrPhone: {attribute: 'tax-reference-or-phone'}};
+  }
+
   /** Registers the element; a name that is taken stays with who has it. */
   static define(tag = 'bank131-self-employed', registry?: CustomElementRegistry): void {
     define(tag, this, registry);
@@ -58,8 +62,7 @@ export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult
    * What the widget's field shows at first: an INN of 12 digits, or a phone of 11 digits that begins with 7. An
    * unusable one warns and is left out.
    */
-  @property({attribute: 'tax-reference-or-phone'})
-  taxReferenceOrPhone?: string | null | undefined;
+  declare taxReferenceOrPhone?: string | null | undefined;
 
   #status: SelfEmployedStatus | undefined;
   #result: SelfEmployedResult | undefined;

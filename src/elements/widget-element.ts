@@ -1,8 +1,14 @@
-import {html, LitElement, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
 import {rootsAbove} from '../core/container.js';
 import {unmounted, type Bank131Error} from '../core/errors.js';
-import {Failure, rejected} from '../core/failure.js';
+import {failure, rejected} from '../core/failure.js';
 import type {WidgetMount} from '../core/mount-widget.js';
 import type {TokenProvider} from '../core/token.js';
 import {configuration} from '../configure.js';
@@ -29,33 +35,39 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     return styles;
   }
 
+  // Not by decorators: their helpers would cost each page half a kilobyte more.
+  static override get properties(): PropertyDeclarations {
+    return {
+      publicToken: {attribute: 'public-token'},
+      tokenUrl: {attribute: 'token-url'},
+      tokenRequest: {attribute: false},
+      environment: {},
+      widgetHost: {attribute: 'widget-host'},
+      loading: {},
+      timeout: {type: Number},
+    };
+  }
+
   /** One-time token; as a property also a function that gets a fresh one for each start. */
-  @property({attribute: 'public-token'})
-  publicToken?: string | TokenProvider | null | undefined;
+  declare publicToken?: string | TokenProvider | null | undefined;
 
   /** URL on the page's own origin that answers a POST with `{"public_token": "…"}`. */
-  @property({attribute: 'token-url'})
-  tokenUrl?: string | null | undefined;
+  declare tokenUrl?: string | null | undefined;
 
   /** What is added to the `tokenUrl` request, for example a header against CSRF. */
-  @property({attribute: false})
-  tokenRequest?: RequestInit | (() => RequestInit) | undefined;
+  declare tokenRequest?: RequestInit | (() => RequestInit) | undefined;
 
   /** The bank's environment; `live` unless said otherwise. */
-  @property()
-  environment?: Environment | null | undefined;
+  declare environment?: Environment | null | undefined;
 
   /** Base URL of another widget host. The attribute counts for known hosts only; see `configure({widgetHosts})`. */
-  @property({attribute: 'widget-host'})
-  widgetHost?: string | null | undefined;
+  declare widgetHost?: string | null | undefined;
 
   /** When to start: at once, when it comes near the visible part of the page, or with `reload()`. */
-  @property()
   loading: 'eager' | 'lazy' | 'manual' = 'eager';
 
   /** Milliseconds until the widget must be rendered; 30000 unless said otherwise. */
-  @property({type: Number})
-  timeout?: number | null | undefined;
+  declare timeout?: number | null | undefined;
 
   /** Missing where the DOM has no internals, as in some test environments. */
   protected readonly internals: ElementInternals | undefined = this.attachInternals?.();
@@ -68,8 +80,9 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   #startedIn: readonly Node[] = [];
   #stopWaiting: (() => void) | undefined;
 
-  @query('.frame')
-  private readonly _frame!: HTMLElement | null;
+  get #frame(): HTMLElement | null | undefined {
+    return this.shadowRoot?.querySelector('.frame');
+  }
 
   /**
    * The first outcome. Stays pending while the person may try again; rejects with `unmounted` when the element is
@@ -204,7 +217,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   #leave(): void {
     this.#stopWaiting?.();
     // Until there is a widget again, its place stays as high as it was: the page does not jump.
-    this._frame?.style.setProperty('--_height', `${this._frame.offsetHeight}px`);
+    this.#frame?.style.setProperty('--_height', `${this.#frame.offsetHeight}px`);
     const mount = this.#mount;
     this.#mount = undefined;
     mount?.unmount();
@@ -259,7 +272,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
   #retry(): void {
     // The button vanishes; the next press of Tab is to lead into the widget.
-    this._frame?.focus();
+    this.#frame?.focus();
     this.#start();
   }
 
@@ -267,7 +280,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     this.#state = state;
     this.#error = error;
     for (const name of STATES) setState(this.internals, name, name === state);
-    if (state === 'ready' || state === 'done') this._frame?.style.removeProperty('--_height');
+    if (state === 'ready' || state === 'done') this.#frame?.style.removeProperty('--_height');
     this.requestUpdate();
   }
 
@@ -286,7 +299,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
 /** A mount that ended before it began. */
 function refused(): WidgetMount<never, never> {
-  const rejection = rejected(new Failure('invalid-options/markup-host', []));
+  const rejection = rejected(failure('invalid-options/markup-host', []));
   return {ready: rejection, result: rejection, status: undefined, unmount: () => {}};
 }
 

@@ -51,11 +51,11 @@ export const tokenFaults: ScenarioGroup = {
       'its error is the `cause`',
       {...FAILED, cause: 'TypeError'},
     ),
-    fails('a function that gives an empty string', () => ({publicToken: () => ''}), 'got an empty one'),
+    fails('a function that gives an empty string', () => ({publicToken: () => ''}), 'got an empty string'),
     fails(
       'a function that gives blanks',
       () => ({publicToken: () => Promise.resolve(' \n')}),
-      'got an empty one',
+      'got an empty string',
     ),
     fails('a function that gives nothing', () => ({publicToken: untyped(undefined)}), 'got undefined'),
     fails('a function that gives null', () => ({publicToken: untyped(null)}), 'got null'),
@@ -77,7 +77,7 @@ export const tokenFaults: ScenarioGroup = {
     endpoint('redirects', 'redirect', 'without a redirect', {...FAILED, cause: 'TypeError'}),
     endpoint('answers a page of HTML', 'html', 'other than JSON'),
     endpoint('answers JSON without a token', 'no-token', 'got undefined'),
-    endpoint('answers an empty token', 'empty', 'got an empty one'),
+    endpoint('answers an empty token', 'empty', 'got an empty string'),
     endpoint('answers a number', 'number', 'got number'),
     endpoint('answers null', 'null', 'got undefined'),
     endpoint('answers with another environment', 'env-demo', 'environment "demo", the widget for "live"', {
