@@ -6,8 +6,8 @@ import {customElementVsCodePlugin} from 'custom-element-vs-code-integration';
 
 /** Leaves what users of the package see: no private or protected member, nothing that only the browser or Lit calls. */
 function onlyPublic() {
-  const isPublic = (/** @type {any} */ {name, privacy, static: isStatic}) =>
-    privacy === undefined && !/^[#_]|Callback$/.test(name) && (!isStatic || name === 'define');
+  const isPublic = (/** @type {any} */ {name, privacy = 'public', static: isStatic}) =>
+    privacy === 'public' && !/^[#_]|Callback$/.test(name) && (!isStatic || name === 'define');
   return {
     name: 'only-public',
     packageLinkPhase({customElementsManifest: {modules}} = /** @type {Manifest} */ ({})) {

@@ -1,7 +1,7 @@
 import {ownValue} from './core/messages.js';
 import {mountWidget, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
 import {loadVendor, preloadVendor} from './load-vendor.js';
-import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
+import {prepareMount, type CommonOptions, type HostOptions, type WidgetFiles} from './options.js';
 import {readPaymentMethod, type PaymentMethod} from './payment-method.js';
 
 /** Options of the tokenization widget. */
@@ -18,12 +18,18 @@ export type CardTokenizeDefinition = WidgetDefinition<object, PaymentMethod>;
  * from the self-employed widget, stands here alone, and can be corrected without a release:
  * `configure({cardTokenize: {globalName: …, create, read}})`.
  */
-const definition: CardTokenizeDefinition = {
-  name: 'card-tokenize',
+const files: WidgetFiles = {
   globalName: 'Bank131Tokenize',
-  containerId: 'bank131-tokenize',
   script: 'tokenize.js',
   stylesheet: 'tokenize.css',
+};
+
+type Behaviour = Omit<CardTokenizeDefinition, keyof WidgetFiles>;
+
+// Apart from the files, so that bundlers leave it out of a page that only loads them.
+const definition: CardTokenizeDefinition = /* @__PURE__ */ Object.assign<WidgetFiles, Behaviour>(files, {
+  name: 'card-tokenize',
+  containerId: 'bank131-tokenize',
   create(Vendor: new (options: {publicToken: string}) => {render(): void}, {publicToken}) {
     return new Vendor({publicToken});
   },
@@ -36,7 +42,7 @@ const definition: CardTokenizeDefinition = {
     const result = status === 'completed' ? readPaymentMethod(payload) : undefined;
     return result && {status: 'completed', result};
   },
-};
+});
 
 /**
  * Puts the tokenization widget on the page and gives a handle to it.
@@ -67,10 +73,10 @@ export function tokenizeCard(options: CardTokenizeOptions): Promise<PaymentMetho
  * @throws Bank131Error
  */
 export function loadCardTokenize(options: HostOptions = {}): Promise<unknown> {
-  return loadVendor('cardTokenize', definition, options);
+  return loadVendor('cardTokenize', files, options);
 }
 
 /** Warms the connection, the script and the stylesheet, for a widget that is soon to come. */
 export function preloadCardTokenize(options: HostOptions = {}): void {
-  preloadVendor('cardTokenize', definition, options);
+  preloadVendor('cardTokenize', files, options);
 }

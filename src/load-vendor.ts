@@ -2,21 +2,21 @@ import {rejected} from './core/failure.js';
 import {loadAssets} from './core/load-assets.js';
 import {preload} from './core/preload.js';
 import {abortReason, after, listen} from './core/waiting.js';
-import {prepareHost, type AnyDefinition, type HostOptions, type Kind} from './options.js';
+import {prepareHost, type HostOptions, type Kind, type WidgetFiles} from './options.js';
 
 /**
  * Loads a widget's script and stylesheet, and gives the script's global.
  *
  * @throws Bank131Error; the signal's reason if it was aborted
  */
-export function loadVendor(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
-  return load(kind, base, options).catch(rejected);
+export function loadVendor(kind: Kind, files: WidgetFiles, options: HostOptions): Promise<unknown> {
+  return load(kind, files, options).catch(rejected);
 }
 
-async function load(kind: Kind, base: AnyDefinition, options: HostOptions): Promise<unknown> {
+async function load(kind: Kind, files: WidgetFiles, options: HostOptions): Promise<unknown> {
   const signal = options?.signal;
   if (signal?.aborted) throw abortReason(signal);
-  const {assets} = prepareHost(kind, base, options);
+  const {assets} = prepareHost(kind, files, options);
   const ended = new AbortController();
   const {vendor, styled, timedOut} = loadAssets(assets, ended.signal);
   let reason: unknown;
@@ -39,7 +39,7 @@ async function load(kind: Kind, base: AnyDefinition, options: HostOptions): Prom
 }
 
 /** Warms the connection and both files of a widget. */
-export function preloadVendor(kind: Kind, base: AnyDefinition, options: HostOptions): void {
-  const {script, stylesheet} = prepareHost(kind, base, options).assets;
+export function preloadVendor(kind: Kind, files: WidgetFiles, options: HostOptions): void {
+  const {script, stylesheet} = prepareHost(kind, files, options).assets;
   preload(script, stylesheet);
 }

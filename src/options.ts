@@ -45,6 +45,9 @@ export type Kind = 'selfEmployed' | 'cardTokenize';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `create` takes its options, so no wider type fits all.
 export type AnyDefinition = WidgetDefinition<any, any, any>;
 
+/** The part of a definition that loading alone needs. */
+export type WidgetFiles = Pick<AnyDefinition, 'globalName' | 'script' | 'stylesheet'>;
+
 /** Whether a value is what an option must be; `core/texts.ts` says the same in words. */
 type Check = (value: unknown) => boolean;
 
@@ -113,7 +116,7 @@ export function prepareMount<Options, Result, Status extends string>(
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
-export function prepareHost<Definition extends AnyDefinition>(
+export function prepareHost<Definition extends WidgetFiles>(
   kind: Kind,
   base: Definition,
   given: HostOptions,

@@ -2,7 +2,7 @@ import {loadVendor, preloadVendor} from './load-vendor.js';
 import {ownValue} from './core/messages.js';
 import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
 import {failure} from './core/failure.js';
-import {prepareMount, type CommonOptions, type HostOptions} from './options.js';
+import {prepareMount, type CommonOptions, type HostOptions, type WidgetFiles} from './options.js';
 
 /**
  * All that the bank documents of its widget for linking a self-employed person: grade A, from the bank's page "Widget
@@ -80,12 +80,18 @@ export type SelfEmployedDefinition = WidgetDefinition<
   SelfEmployedStatus
 >;
 
-const definition: SelfEmployedDefinition = {
-  name: 'self-employed',
+const files: WidgetFiles = {
   globalName: 'Bank131SelfEmployed',
-  containerId: 'bank131-self-employed',
   script: 'self-employed.js',
   stylesheet: 'self-employed.css',
+};
+
+type Behaviour = Omit<SelfEmployedDefinition, keyof WidgetFiles>;
+
+// Apart from the files, so that bundlers leave it out of a page that only loads them.
+const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetFiles, Behaviour>(files, {
+  name: 'self-employed',
+  containerId: 'bank131-self-employed',
   create(Vendor: Bank131SelfEmployedConstructor, {taxReferenceOrPhone, publicToken}) {
     return new Vendor({
       initialValues: taxReferenceOrPhone === undefined ? {} : {taxReferenceOrPhone},
@@ -100,7 +106,7 @@ const definition: SelfEmployedDefinition = {
     if (status === 'in_progress') return {status};
     return status === 'completed' || status === 'failed' ? {status, result: {stage, status}} : undefined;
   },
-};
+});
 
 /**
  * The form in which the bank takes an INN or a phone, or `undefined` if it is neither. The INN's checksum is not
@@ -141,12 +147,12 @@ export function bindSelfEmployed(options: SelfEmployedOptions): Promise<SelfEmpl
  * @throws Bank131Error
  */
 export function loadSelfEmployed(options: HostOptions = {}): Promise<Bank131SelfEmployedConstructor> {
-  return loadVendor('selfEmployed', definition, options) as Promise<Bank131SelfEmployedConstructor>;
+  return loadVendor('selfEmployed', files, options) as Promise<Bank131SelfEmployedConstructor>;
 }
 
 /** Warms the connection, the script and the stylesheet, for a widget that is soon to come. */
 export function preloadSelfEmployed(options: HostOptions = {}): void {
-  preloadVendor('selfEmployed', definition, options);
+  preloadVendor('selfEmployed', files, options);
 }
 
 function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): SelfEmployedInitialValues {

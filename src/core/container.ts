@@ -7,31 +7,24 @@ export interface Place extends Lease {
   release(): void;
 }
 
-/** What a lease has to know. */
-export interface PlaceRequest {
-  /** The vendor's container id. */
-  readonly id: string;
-  /** The widget, for messages. */
-  readonly name: string;
-  /** Where the page wants the widget. */
-  readonly where: Element | string;
-  /** The container has left the document, or the next mount takes its place. */
-  onLost(): void;
-}
-
 /**
  * Leases the vendor's container: the element with its id if `where` is or holds one, else a new `div` in `where`. The
  * vendor's code finds it through the document, so inside shadow roots a `slot` at each boundary relays a `div` that
  * hangs at document level.
  *
+ * @param onLost - the container has left the document, or the next mount takes its place
  * @throws Bank131Error `container-not-found`, `container-busy`
  */
-export function leaseContainer({id, name, where, onLost}: PlaceRequest): Place {
+export function leaseContainer(
+  {containerId: id, name}: {containerId: string; name: string},
+  where: Element | string,
+  onLost: () => void,
+): Place {
   const {leases} = sharedPage();
   const target = findTarget(where);
   vacate(leases.get(id), name);
 
-  const {container, remove} = hang(target, id);
+  const [container, remove] = hang(target, id);
   if (document.getElementById(id) !== container) {
     remove();
     throw failure('container-busy/id', [id], {retryable: false});
@@ -86,10 +79,7 @@ function vacate(lease: Lease | undefined, name: string): void {
   lease.evict();
 }
 
-interface Hung {
-  readonly container: Element;
-  remove(): void;
-}
+type Hung = [container: Element, remove: () => void];
 
 function hang(target: Element, id: string): Hung {
   const given = target.id === id ? target : target.querySelector(`[id=${JSON.stringify(id)}]`);
@@ -98,13 +88,13 @@ function hang(target: Element, id: string): Hung {
   const container = document.createElement('div');
   container.id = id;
   const added = relay(target, container);
-  return {container, remove: () => added.forEach((node) => node.remove())};
+  return [container, () => added.forEach((node) => node.remove())];
 }
 
 /** A container of the page's own: what it held comes back in the end. */
 function borrow(container: Element): Hung {
   const before = [...container.childNodes];
-  return {container, remove: () => container.replaceChildren(...before)};
+  return [container, () => container.replaceChildren(...before)];
 }
 
 /** Hangs the container at document level and a slot for it at each shadow boundary above the target. */

@@ -32,16 +32,17 @@ export function failure<T extends ErrorTopic>(
   return Object.assign(new Bank131Error(code, inShort(topic, facts), details), {topic, facts});
 }
 
-/** An error as the page is to see it. What is not of our making passes as it is. */
+/** An error as the page is to see it, and its cause alike. What is not of our making passes as it is. */
 export async function explain(reason: unknown): Promise<unknown> {
-  // By its shape: another copy of this package may have loaded the script that failed.
-  if (!Array.isArray((reason as Failure | null | undefined)?.facts)) return reason;
-  const {code, topic, facts, retryable, status, cause} = reason as Failure;
-  const details = cause === undefined ? {} : {cause: await explain(cause)};
-  const message = await new Promise<string>((resolve) => {
+  const {name, code, topic, facts, retryable, status, cause} = Object(reason) as Failure;
+  // By its looks: another copy of this package may have loaded the script that failed.
+  if (name !== 'Bank131Error' || !facts) return reason;
+  const words = new Promise<string>((resolve) => {
     const stopWaiting = after(WORDS_WAIT, () => resolve(inShort(topic, facts)));
     void inWords(topic, facts).then(resolve).finally(stopWaiting);
   });
+  const [message, explained] = await Promise.all([words, explain(cause)]);
+  const details = explained === undefined ? {} : {cause: explained};
   return new Bank131Error(code, message, {...details, retryable, status});
 }
 
@@ -70,7 +71,7 @@ const inWords = (topic: Topic, facts: readonly unknown[]): Promise<string> =>
 
 function inShort(topic: Topic, facts: readonly unknown[]): string {
   const told = facts.filter((fact) => Object(fact) !== fact).join(', ');
-  return `${topic}${told && `: ${told}`}. More on it in the README, under “Errors”.`;
+  return `${topic}${told && `: ${told}`}. See “Errors” in the README.`;
 }
 
 /** The kind of what came, not what it was: it may be a token or a person's number. */

@@ -1,15 +1,12 @@
 import {warn} from './failure.js';
 import {listen} from './waiting.js';
 
-/** What the outcome listener has to know. */
-export interface MessageOptions<Update> {
+/** A widget, as far as its messages go. */
+export interface MessageReader<Update> {
   /** The widget, for warnings. */
   readonly name: string;
-  /** Origins from which the vendor's own frames speak. */
-  readonly origins: ReadonlySet<string>;
   /** A message → a typed update; `undefined`: not ours. */
   read(data: unknown): Update | undefined;
-  onUpdate(update: Update): void;
 }
 
 /** The readers of all mounts: what one widget can't read may be another's. */
@@ -20,14 +17,19 @@ const readers = new Set<(data: unknown) => unknown>();
  *
  * To be called before the vendor's code runs, whose own listener may remove the frame that is to be checked: Chromium
  * calls the window's listeners in the order in which they came, others those of the capture phase first.
+ *
+ * @param origins - from which the vendor's own frames speak
  */
-export function listenToMessages<Update extends object>(options: MessageOptions<Update>): () => void {
-  const {name, origins, onUpdate} = options;
-  const read = (data: unknown) => safely(() => options.read(data));
+export function listenToMessages<Update extends object>(
+  widget: MessageReader<Update>,
+  origins: ReadonlySet<string>,
+  onUpdate: (update: Update) => void,
+): () => void {
+  const read = (data: unknown) => safely(() => widget.read(data));
   // Once a mount: enough to solve a riddle, too little to flood the console.
   const said = new Set<string>();
   const warnOnce = (topic: 'refused-message' | 'unreadable-message', event: MessageEvent) => {
-    if (!said.has(topic)) warn(topic, name, event.origin, event);
+    if (!said.has(topic)) warn(topic, widget.name, event.origin, event);
     said.add(topic);
   };
 

@@ -153,14 +153,12 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
 
   async #show(): Promise<void> {
     const {definition, host, container: where, assets, options} = this.#request;
-    const {name, containerId: id} = definition;
-    this.#place = leaseContainer({id, name, where, onLost: this.unmount});
+    this.#place = leaseContainer(definition, where, this.unmount);
     this.#undoLater(this.#place.release);
     const report = (update: Update<Result, Status>) => this.#take(update);
     const hosts = [host, ...(definition.messageOrigins ?? [])];
     const origins = new Set(hosts.map((url) => new URL(url).origin));
-    const read = (data: unknown) => definition.read(data);
-    this.#undoLater(listenToMessages({name, origins, read, onUpdate: report}));
+    this.#undoLater(listenToMessages(definition, origins, report));
 
     // Everything that comes over the network, side by side.
     const {signal} = this.#ended;

@@ -1,6 +1,13 @@
 import {css} from 'lit';
 
-/** Looks of our own chrome. Type and colour come from the page; the bank's widget has its own stylesheet. */
+/**
+ * Looks of our own chrome. Type and colour come from the page; the bank's widget has its own stylesheet. Reasons stand
+ * here, since a comment in the template would be sent to every page:
+ *
+ * - Loading and errors take all of the frame, so that the page does not jump when the widget takes their place; loading
+ *   lets the pointer through, since the bank's code may show something below it already.
+ * - The sign of an outcome is moved from the baseline of its words to their middle.
+ */
 export const styles = css`
   :host {
     display: block;
@@ -34,7 +41,6 @@ export const styles = css`
     grid-area: 2 / 1;
   }
 
-  /* All of the frame, so that the page does not jump when the widget takes their place. */
   .status.loading,
   .alert.error {
     grid-area: 1 / 1 / -1 / -1;
@@ -47,7 +53,6 @@ export const styles = css`
     text-wrap: balance;
   }
 
-  /* The bank's code may show something below it already. */
   .status.loading {
     pointer-events: none;
   }
@@ -89,7 +94,6 @@ export const styles = css`
     color: var(--bank131-error-color, currentcolor);
   }
 
-  /* From the baseline of its words to their middle. */
   .done .icon {
     inline-size: 1.25em;
     block-size: 1.25em;
