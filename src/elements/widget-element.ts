@@ -263,6 +263,8 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     // Taken from under the element, by a re-render for one: unlike an element that was removed, it can be had again.
     const error =
       reason.code === 'unmounted' ? unmounted({retryable: this.#isRenewable, status: reason.status}) : reason;
+    // What had the focus goes; the next press of Tab is to lead to the retry button.
+    if (this.matches(':focus-within')) this.#frame?.focus();
     this.#leave();
     if (!error.retryable) this.#outcome.reject(error);
     this.#show('error', error);

@@ -30,6 +30,37 @@ function failingFirst(): (() => string) & {asked: number} {
   return provider;
 }
 
+describe('<bank131-card-tokenize>: the focus in a widget that fails', () => {
+  cleanUp();
+
+  it('stays in its place: the next Tab leads to the retry button', async () => {
+    const card = KINDS.find(({tag}) => tag === 'bank131-card-tokenize')!;
+    const element = await createReady(card.tag, {publicToken: tokens()});
+    const input = document.createElement('input');
+    containers(card)[0]?.append(input);
+    input.focus();
+    const error = failed(element);
+    await say({meta: {stage: 'tokenize'}, payload: {status: 'failed'}});
+    await error;
+    await element.updateComplete;
+    expect(document.activeElement?.localName).to.equal(element.localName);
+    await sendKeys({press: 'Tab'});
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('button');
+  });
+
+  it('is left where it is when it stands elsewhere', async () => {
+    const element = await createReady('bank131-card-tokenize', {publicToken: tokens()});
+    const elsewhere = document.createElement('input');
+    document.body.append(elsewhere);
+    elsewhere.focus();
+    const error = failed(element);
+    await say({meta: {stage: 'tokenize'}, payload: {status: 'failed'}});
+    await error;
+    expect(document.activeElement?.localName).to.equal('input');
+    elsewhere.remove();
+  });
+});
+
 for (const kind of KINDS) {
   const {tag} = kind;
 
