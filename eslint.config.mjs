@@ -6,7 +6,16 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'test-results/', 'demo/partner/samples/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'test-results/',
+    'demo/partner/samples/',
+    // Projects of their own, which their own tools look at.
+    'demo/frameworks/',
+    'test/package/projects/',
+    'test/types/',
+  ]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -42,6 +51,11 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-condition': 'off',
       'wc/guard-super-call': 'off', // `override` holds the base class to it
     },
+  },
+  {
+    // How React, Preact and Solid have their JSX extended.
+    files: ['src/frameworks/*.ts'],
+    rules: {'@typescript-eslint/no-namespace': ['error', {allowDeclarations: true}]},
   },
   {
     files: ['**/*.{js,mjs,cjs}'],

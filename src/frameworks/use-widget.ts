@@ -1,0 +1,53 @@
+import {
+  createElement,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type Ref,
+} from 'react';
+
+interface WidgetProps<Element> {
+  readonly ref?: Ref<Element> | undefined;
+  readonly loading?: unknown;
+}
+
+/**
+ * Renders a tag that starts when React has taken it over, not before: only then are its functions there, and an element
+ * that has begun would hold the bank's container where React expects nothing, and makes the page anew.
+ */
+export function useWidget<Element extends HTMLElement, Events extends object>(
+  tag: string,
+  widgetClass: {define(): void},
+  options: readonly string[],
+  {ref, loading = 'eager', ...others}: WidgetProps<Element>,
+  listeners: {readonly [Name in keyof Events]: (event: Events[Name]) => void},
+): ReactElement {
+  const given = new Map<string, unknown>(Object.entries({...others, loading}));
+  // As properties: markup holds no functions, and is no place for a token or an INN. Those not given are reset.
+  const properties = Object.fromEntries(options.map((name) => [name, given.get(name)]));
+  const attributes = Object.fromEntries([...given].filter(([name]) => !options.includes(name)));
+
+  // React has set both before anybody reads them.
+  const rendered = useRef(null as unknown as Element);
+  const latest = useRef(listeners);
+  const [listener] = useState(() => (event: Event) => {
+    latest.current[event.type as keyof Events](event as never);
+  });
+
+  useLayoutEffect(() => {
+    latest.current = listeners;
+    widgetClass.define();
+    Object.assign(rendered.current, properties);
+  });
+
+  useLayoutEffect(() => {
+    // Not removed, they go with the element: React cleans up also when it hides a tree, where the widget goes on.
+    for (const type of Object.keys(latest.current)) rendered.current.addEventListener(type, listener);
+  }, [listener]);
+
+  useImperativeHandle(ref, () => rendered.current, []);
+
+  return createElement(tag, {...attributes, ref: rendered, loading: 'manual'});
+}
