@@ -37,6 +37,8 @@ export interface Demo {
   /** Origin of the partner. */
   partner: string;
   webhooks: WebhookWay;
+  /** What a partner's backend calls the bank's API with. */
+  backend: {apiHost: string; project: string; privateKey: string};
   /** A fresh public token, as any partner's backend gets one. */
   token(widget: 'self-employed' | 'card'): Promise<string>;
   close(): Promise<void>;
@@ -79,6 +81,11 @@ export async function openDemo(): Promise<Demo> {
     bank: bank.origin,
     partner: partner.origin,
     webhooks,
+    backend: {
+      apiHost: bank.origin,
+      project: PROJECT,
+      privateKey: keys.partner.privateKey.export({type: 'pkcs8', format: 'pem'}).toString(),
+    },
     token: (widget) => fetchToken(partner.origin, widget),
     close: async () => {
       await Promise.all([partner.close(), bank.close(), way.close()]);

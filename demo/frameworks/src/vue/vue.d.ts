@@ -1,0 +1,7 @@
+// For tools that know TypeScript but not Vue.
+declare module '*.vue' {
+  import type {Component} from 'vue';
+
+  const component: Component;
+  export default component;
+}

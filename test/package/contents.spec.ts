@@ -1,0 +1,49 @@
+import {execFile} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {expect, inWorkspace, test} from './fixtures.js';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+
+/** The paths of all files in a folder, with `/`. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({parentPath, name}) =>
+      path.relative(folder, path.join(parentPath, name)).replaceAll(path.sep, '/'),
+    );
+}
+
+test('the package holds what is made of its sources, and no more', async () => {
+  const modules = (await filesIn(path.join(repository, 'src')))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((module) => module !== 'script-tag');
+  const made = modules.flatMap((module) =>
+    ['.js', '.js.map', '.d.ts'].map((kind) => `dist/${module}${kind}`),
+  );
+  expect((await filesIn(inWorkspace('node_modules/bank131-widgets'))).sort()).toEqual(
+    [
+      ...made,
+      'dist/bank131-widgets.min.js',
+      'dist/bank131-widgets.min.js.map',
+      'LICENSE',
+      'README.md',
+      'package.json',
+    ].sort(),
+  );
+});
+
+test('each build prints the hash that a page names in `integrity`', async () => {
+  const {stdout} = await promisify(execFile)(process.execPath, [
+    path.join(repository, 'scripts/integrity.mjs'),
+  ]);
+  const file = await readFile(inWorkspace('node_modules/bank131-widgets/dist/bank131-widgets.min.js'));
+  expect(stdout).toContain(`integrity="sha384-${createHash('sha384').update(file).digest('base64')}"`);
+  const {scripts} = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8')) as {
+    scripts: {build: string};
+  };
+  expect(scripts.build).toMatch(/ && node scripts\/integrity\.mjs$/);
+});

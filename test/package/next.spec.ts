@@ -1,0 +1,149 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import getPort from 'get-port';
+import type {Demo} from '../demo/demo.js';
+import {hold, personField, saveCard} from '../demo/steps.js';
+import * as fixtures from './fixtures.js';
+import {build, countTokens, expect, inWorkspace, link, measureScripts, useStandIn} from './fixtures.js';
+
+/** Each test has a server of its own, since each has a bank of its own, which the server asks for tokens. */
+const test = fixtures.test.extend<{server: string}>({
+  server: async ({demo}, use) => {
+    const port = await getPort();
+    const server = start(port, demo);
+    await ready(server);
+    await use(`http://localhost:${port}`);
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
+  },
+  baseURL: async ({server}, use) => use(server),
+});
+
+function start(port: number, {backend}: Demo): ChildProcess {
+  const env = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    BANK131_API_HOST: backend.apiHost,
+    BANK131_PROJECT: backend.project,
+    BANK131_PRIVATE_KEY: backend.privateKey,
+  };
+  const program = inWorkspace('node_modules/next/dist/bin/next');
+  return spawn(process.execPath, [program, 'start', '--port', String(port)], {
+    cwd: inWorkspace('next'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+async function ready(server: ChildProcess): Promise<void> {
+  let said = '';
+  for await (const chunk of server.stdout!.iterator({destroyOnReturn: false})) {
+    said += String(chunk);
+    if (said.includes('Ready in')) {
+      server.stdout!.resume();
+      return;
+    }
+  }
+  throw new Error(`The server ended:\n${said}`);
+}
+
+const SCRIPT_TAG_FILE = 'node_modules/bank131-widgets/dist/bank131-widgets.min.js';
+
+test.describe('a site of Next.js', () => {
+  test.beforeAll(async () => {
+    await build('next');
+  });
+
+  test('Next.js', async ({page, demo, row}) => {
+    Object.assign(row, {built: true, ran: false});
+    const {fetched, spent} = countTokens(page);
+    const measured = measureScripts(page);
+    await useStandIn(page, demo);
+    await page.goto('/');
+    await link(page);
+    await expect(page.getByText('Thank you.')).toBeVisible();
+    Object.assign(row, {ran: true, tokens: spent.length, ...(await measured())});
+    expect(fetched).toHaveLength(1);
+    expect(spent).toHaveLength(1);
+  });
+
+  test('shows the widget again after a hard reload', async ({page, demo}) => {
+    const {fetched, spent} = countTokens(page);
+    await useStandIn(page, demo);
+    await page.goto('/');
+    await expect(personField(page)).toBeVisible();
+    await page.reload();
+    await link(page);
+    expect(fetched).toHaveLength(2);
+    expect(spent).toHaveLength(2);
+  });
+
+  test('sends the tag from the server, without what a person’s number or a token would be in', async ({
+    request,
+  }) => {
+    const html = await (await request.get('/')).text();
+    expect(html).toContain('<bank131-self-employed loading="manual">');
+    expect(html).not.toContain('tax-reference');
+  });
+
+  test('is taken over by React without complaint where the elements are registered before it', async ({
+    page,
+    demo,
+  }) => {
+    const {fetched, spent} = countTokens(page);
+    await useStandIn(page, demo);
+    await page.addInitScript({path: inWorkspace(SCRIPT_TAG_FILE)});
+    // Whatever the element would do before React comes, it has the time for it.
+    const release = await hold(page, '**/_next/static/**/*.js');
+    await page.goto('/', {waitUntil: 'commit'});
+    await page.waitForFunction(() => document.querySelector('bank131-self-employed:defined'));
+    await page
+      .locator('bank131-self-employed')
+      .evaluate((element) => (element as HTMLElement & {updateComplete: Promise<unknown>}).updateComplete);
+    release();
+    await link(page);
+    expect(fetched).toHaveLength(1);
+    expect(spent).toHaveLength(1);
+  });
+
+  test('may have the component in a server component, in a form', async ({page, demo}) => {
+    await useStandIn(page, demo);
+    await page.goto('/card');
+    await saveCard(page, '4242424242424242');
+    const submitted = page.waitForRequest('/cards');
+    await page.route('/cards', (route) => route.fulfill({body: 'saved'}));
+    await page.getByRole('button', {name: 'Save', exact: true}).click();
+    const fields = new URLSearchParams((await submitted).postData() ?? '');
+    expect(JSON.parse(fields.get('payment_method') ?? '')).toMatchObject({type: 'card'});
+  });
+
+  test('opens a widget anew when its links lead away and back', async ({page, demo}) => {
+    const {spent} = countTokens(page);
+    await useStandIn(page, demo);
+    await page.goto('/');
+    await expect(personField(page)).toBeVisible();
+    await page.getByRole('link', {name: 'Card'}).click();
+    await expect(page.locator('bank131-card-tokenize')).toBeVisible();
+    await expect(page.locator('#bank131-self-employed')).toHaveCount(0);
+    await page.getByRole('link', {name: 'Linking'}).click();
+    await link(page);
+    expect(spent).toHaveLength(2);
+  });
+
+  test('hears of what happens while it hides the widget', async ({page, demo}) => {
+    const {spent} = countTokens(page);
+    await useStandIn(page, demo);
+    const release = await hold(page, `${demo.bank}/self-employed.js`);
+    await page.goto('/hidden');
+    await expect(page.locator('bank131-self-employed')).toBeVisible();
+    await page.getByRole('button', {name: 'Hide'}).click();
+    await expect(page.locator('bank131-self-employed')).toBeHidden();
+    release();
+    await expect(page.locator('output')).toHaveText('ready');
+    await page.getByRole('button', {name: 'Show'}).click();
+    await expect(personField(page)).toBeVisible();
+    await expect(page.locator('output')).toHaveText('ready');
+    expect(spent).toHaveLength(1);
+  });
+});

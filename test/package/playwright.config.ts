@@ -1,0 +1,13 @@
+import {defineConfig} from 'playwright/test';
+import demo from '../demo/playwright.config.js';
+
+export default defineConfig({
+  ...demo,
+  testDir: '.',
+  globalSetup: './workspace.ts',
+  fullyParallel: false,
+  // Compilers and bundlers take longer than a person's clicks.
+  timeout: 240_000,
+  expect: {timeout: 30_000},
+  reporter: [['list'], ['./table.ts']],
+});

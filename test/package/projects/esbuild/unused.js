@@ -1,0 +1,4 @@
+import 'bank131-widgets';
+import 'bank131-widgets/react';
+import 'bank131-widgets/vue';
+import {bindSelfEmployed} from 'bank131-widgets';

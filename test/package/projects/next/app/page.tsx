@@ -1,0 +1,5 @@
+import {Linking} from './linking';
+
+export default function Page() {
+  return <Linking />;
+}
