@@ -29,6 +29,9 @@ describe('the package', () => {
     assert.equal(typeof elements.Bank131SelfEmployedElement, 'function');
     assert.equal(typeof elements.Bank131CardTokenizeElement, 'function');
     assert.equal(typeof server.createBank131Client, 'function');
+    for (const framework of ['react', 'preact', 'vue', 'svelte', 'solid']) {
+      await assert.doesNotReject(import(`bank131-widgets/${framework}`), framework);
+    }
   });
 
   it('rejects with not-in-browser on a server', async () => {

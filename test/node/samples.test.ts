@@ -5,13 +5,13 @@ import {describe, it} from 'node:test';
 import ts from 'typescript';
 
 /** Documents whose TypeScript samples must compile against the built package, as a reader would paste them. */
-const DOCUMENTS = ['README.md', 'docs/server.md'];
+const DOCUMENTS = ['README.md', 'docs/server.md', 'docs/frameworks.md'];
 
 const samples = DOCUMENTS.flatMap((document) =>
-  [...readFileSync(document, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
+  [...readFileSync(document, 'utf8').matchAll(/^```(tsx?)\n(.*?)^```/gms)].map((match, index) => ({
     name: `${document}, sample ${index + 1}`,
-    file: path.resolve(`${path.basename(document, '.md')}-${index + 1}.sample.ts`),
-    text: match[1]!,
+    file: path.resolve(`${path.basename(document, '.md')}-${index + 1}.sample.${match[1]!}`),
+    text: match[2]!,
   })),
 );
 
@@ -22,6 +22,7 @@ function complaints(file: string, text: string): string[] {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: ['node'],
+    jsx: ts.JsxEmit.ReactJSX,
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
@@ -48,6 +49,15 @@ describe('the samples in the documents', () => {
       assert.deepEqual(complaints(file, text), []);
     });
   }
+
+  it('are those of the demo that runs, where they are for a compiler of their own', () => {
+    const guide = readFileSync('docs/frameworks.md', 'utf8');
+    for (const file of ['vue/Linking.vue', 'svelte/Card.svelte']) {
+      const [, language] = file.split('.');
+      const text = readFileSync(`demo/frameworks/src/${file}`, 'utf8');
+      assert.ok(guide.includes(`\`\`\`${language}\n${text}\`\`\`\n`), file);
+    }
+  });
 
   it('would not compile with a wrong option', () => {
     const text =

@@ -5,8 +5,9 @@ import path from 'node:path';
 import {promisify} from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const run = promisify(execFile);
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+const npm = (args: string[], cwd: string) =>
+  promisify(execFile)('npm', args, {cwd, shell: process.platform === 'win32'});
 
 /**
  * Packs the package, and installs it from its tarball into copies of the projects, all in one temporary folder, as
@@ -20,9 +21,7 @@ export default async function createWorkspace(): Promise<() => Promise<void>> {
     await cp(path.join(root, 'test/package/projects'), folder, {recursive: true});
     await cp(path.join(root, 'test/types'), path.join(folder, 'types'), {recursive: true});
     await copyDemo(path.join(folder, 'frameworks'));
-    const {stderr} = await run(npm, ['install', '--prefer-offline', '--no-audit', '--no-fund'], {
-      cwd: folder,
-    });
+    const {stderr} = await npm(['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
     if (/EBADENGINE|ERESOLVE/.test(stderr)) throw new Error(stderr);
   } catch (error) {
     await remove();
@@ -33,16 +32,14 @@ export default async function createWorkspace(): Promise<() => Promise<void>> {
 }
 
 async function pack(folder: string): Promise<void> {
-  const {stdout} = await run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
-  });
+  const {stdout} = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root);
   const [{filename}] = JSON.parse(stdout) as [{filename: string}];
   await rename(path.join(folder, filename), path.join(folder, 'bank131-widgets.tgz'));
 }
 
 /** Without what somebody installed to look at it; the package is the workspace's. */
 async function copyDemo(target: string): Promise<void> {
-  const filter = (source: string) => !/node_modules|dist|\.npmrc$/.test(path.relative(root, source));
+  const filter = (source: string) => !/[/\\](node_modules|dist|\.npmrc)$/.test(source);
   await cp(path.join(root, 'demo/frameworks'), target, {recursive: true, filter});
   const file = path.join(target, 'package.json');
   const manifest = await readFile(file, 'utf8');
