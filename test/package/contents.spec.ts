@@ -17,7 +17,7 @@ async function filesIn(folder: string): Promise<string[]> {
     );
 }
 
-test('the package holds what is made of its sources, and no more', async () => {
+test('the package holds what is made of its sources and editors read, and no more', async () => {
   const modules = (await filesIn(path.join(repository, 'src')))
     .map((file) => file.replace(/\.ts$/, ''))
     .filter((module) => module !== 'script-tag');
@@ -29,6 +29,10 @@ test('the package holds what is made of its sources, and no more', async () => {
       ...made,
       'dist/bank131-widgets.min.js',
       'dist/bank131-widgets.min.js.map',
+      'dist/custom-elements.json',
+      'dist/vscode.css-custom-data.json',
+      'dist/vscode.html-custom-data.json',
+      'dist/web-types.json',
       'LICENSE',
       'README.md',
       'package.json',

@@ -32,7 +32,7 @@ test.describe('the samples in demo/frameworks', () => {
   for (const framework of FRAMEWORKS) {
     const file = `${framework.toLowerCase()}.html`;
 
-    test(`Vite, ${framework}`, async ({page, open, row}) => {
+    test(`Vite, ${framework}`, {tag: '@row'}, async ({page, open, row}) => {
       Object.assign(row, {built: true, ran: false});
       const {fetched, spent} = countTokens(page);
       const measured = measureScripts(page);

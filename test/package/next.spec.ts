@@ -7,7 +7,15 @@ import * as fixtures from './fixtures.js';
 import {build, countTokens, expect, inWorkspace, link, measureScripts, useStandIn} from './fixtures.js';
 
 /** Each test has a server of its own, since each has a bank of its own, which the server asks for tokens. */
-const test = fixtures.test.extend<{server: string}>({
+const test = fixtures.test.extend<{server: string}, {built: undefined}>({
+  built: [
+    // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs
+    async ({}, use) => {
+      await build('next');
+      await use(undefined);
+    },
+    {scope: 'worker', auto: true, timeout: 180_000},
+  ],
   server: async ({demo}, use) => {
     const port = await getPort();
     const server = start(port, demo);
@@ -38,24 +46,24 @@ function start(port: number, {backend}: Demo): ChildProcess {
 
 async function ready(server: ChildProcess): Promise<void> {
   let said = '';
-  for await (const chunk of server.stdout!.iterator({destroyOnReturn: false})) {
-    said += String(chunk);
-    if (said.includes('Ready in')) {
-      server.stdout!.resume();
-      return;
-    }
-  }
-  throw new Error(`The server ended:\n${said}`);
+  await new Promise<void>((resolve, reject) => {
+    server.stdout!.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('Ready in')) resolve();
+    });
+    server.once('exit', () =>
+      reject(
+        new Error(`The server ended:
+${said}`),
+      ),
+    );
+  });
 }
 
 const SCRIPT_TAG_FILE = 'node_modules/bank131-widgets/dist/bank131-widgets.min.js';
 
 test.describe('a site of Next.js', () => {
-  test.beforeAll(async () => {
-    await build('next');
-  });
-
-  test('Next.js', async ({page, demo, row}) => {
+  test('Next.js', {tag: '@row'}, async ({page, demo, row}) => {
     Object.assign(row, {built: true, ran: false});
     const {fetched, spent} = countTokens(page);
     const measured = measureScripts(page);

@@ -12,7 +12,7 @@ const PROJECTS = [
 
 test.describe('the widget runs and spends one token', () => {
   for (const {name, folder, unused, pages = folder, isBuilt = true} of PROJECTS) {
-    test(name, async ({page, open, row}) => {
+    test(name, {tag: '@row'}, async ({page, open, row}) => {
       row.built = false;
       if (isBuilt) await build(folder);
       row.built = true;
