@@ -1,5 +1,6 @@
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import {commandLine} from './scripts/rollup-cli.mjs';
 
 /**
  * A file for a script tag; the npm modules stay as the compiler writes them.
@@ -27,4 +28,5 @@ const scriptTag = (input, file, name) => ({
 export default [
   scriptTag('dist/script-tag.js', 'dist/bank131-widgets.min.js', 'Bank131Widgets'),
   scriptTag('dist/testing/index.js', 'dist/bank131-widgets-testing.min.js', 'Bank131WidgetsTesting'),
+  commandLine,
 ];
