@@ -1,4 +1,5 @@
 import type {Bank131ErrorCode} from '../core/errors.js';
+import {sharedPage} from '../core/page.js';
 import type {Answer} from './fake-files.js';
 import {setGlobal} from './page-globals.js';
 
@@ -81,6 +82,8 @@ export class FakeWidget {
   }
 
   uninstall(): void {
+    // A test that forgot its widget must not leave it to the next one.
+    sharedPage().leases.get(this.#names.containerId)?.evict();
     this.#waiting.length = 0;
     this.#shown = undefined;
     this.#removeGlobal?.();

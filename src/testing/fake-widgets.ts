@@ -31,7 +31,7 @@ export interface FakeCardTokenize {
 export interface FakeWidgets {
   readonly selfEmployed: FakeSelfEmployed;
   readonly cardTokenize: FakeCardTokenize;
-  /** Puts all back as it was. Twice is harmless. */
+  /** Puts all back as it was. Widgets that are still on the page end with `unmounted`. Twice is harmless. */
   uninstall(): void;
 }
 

@@ -241,6 +241,17 @@ describe('installFakeWidgets()', () => {
       expect([globals(), tags()]).to.deep.equal(before);
     });
 
+    it('keeps no widget that a test has left: the next test has the place to itself', async () => {
+      const left = outcome(bindSelfEmployed(options()));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      fakes.uninstall();
+      expect(await left).to.deep.equal({code: 'unmounted'});
+      expect(container.innerHTML).to.equal('');
+      fakes = installFakeWidgets();
+      fakes.selfEmployed.report('completed');
+      expect((await bindSelfEmployed(options())).status).to.equal('completed');
+    });
+
     it('is told when fakes are installed twice, or used after they are gone', () => {
       expect(() => installFakeWidgets()).to.throw(/uninstall\(\) first/);
       fakes.uninstall();
