@@ -5,7 +5,7 @@ import {describe, it} from 'node:test';
 import ts from 'typescript';
 
 /** Documents whose TypeScript samples must compile against the built package, as a reader would paste them. */
-const DOCUMENTS = ['README.md', 'docs/server.md'];
+const DOCUMENTS = ['README.md', 'docs/server.md', 'docs/testing.md'];
 
 const samples = DOCUMENTS.flatMap((document) =>
   [...readFileSync(document, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => ({
@@ -54,4 +54,12 @@ describe('the samples in the documents', () => {
       "import {bindSelfEmployed} from 'bank131-widgets';\nvoid bindSelfEmployed({contaner: '#bind'});";
     assert.notDeepEqual(complaints(path.resolve('wrong.sample.ts'), text), []);
   });
+
+  for (const document of ['docs/testing.md', 'docs/php.md']) {
+    it(`are those that run, where they name a file: ${document}`, () => {
+      const shown = [...readFileSync(document, 'utf8').matchAll(/^<!-- (\S+) -->\n\n```\w+\n(.*?)^```/gms)];
+      assert.ok(shown.length > 0);
+      for (const [, file, text] of shown) assert.equal(text, readFileSync(file!, 'utf8'), file);
+    });
+  }
 });
