@@ -104,8 +104,7 @@ export class FakeWidget {
     const check = (options: VendorOptions | undefined) => this.#check(options);
     const show = () => this.#show();
     const hide = (element: Element) => this.#hide(element);
-    return class {
-      static readonly STAGES = stages;
+    const vendor = class {
       #element: Element | undefined;
 
       constructor(options?: VendorOptions) {
@@ -122,6 +121,8 @@ export class FakeWidget {
         if (this.#element) hide(this.#element);
       }
     };
+    // Not a static field: that would be compiled to what older browsers do not parse.
+    return Object.assign(vendor, {STAGES: stages});
   }
 
   /** As strict as the documents: what would fail at the bank should fail in a test. */
