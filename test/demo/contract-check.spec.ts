@@ -1,6 +1,7 @@
 import type * as widgets from 'bank131-widgets';
 import {Hono} from 'hono';
 import type {Page} from 'playwright/test';
+import {bringAxe, expectAccessible} from './accessibility.js';
 import {expect, test} from './fixtures.js';
 import {serve} from './serve.js';
 import {decideInTaxApp, requestLinking, saveCard} from './steps.js';
@@ -211,5 +212,22 @@ test.describe('the contract check', () => {
     await expect(fact(page, 'Script')).toHaveAttribute('data-state', 'differs');
     await expect(fact(page, 'Stylesheet')).toHaveAttribute('data-state', 'differs');
     await bank.close();
+  });
+
+  test.describe('for everybody', () => {
+    // axe measures with styles of its own.
+    test.use({bypassCSP: true});
+
+    test('is accessible, before and after a check', async ({page, demo}) => {
+      await bringAxe(page);
+      await page.reload();
+      await expectAccessible(page);
+      const publicToken = await demo.token('card');
+      const fields = {kind: 'cardTokenize', environment: '', widgetHost: demo.bank, publicToken};
+      await page.getByText('Corrections').click();
+      await check(page, {...fields, globalName: 'Another'});
+      await expect(fact(page, 'Global')).toHaveAttribute('data-state', 'differs');
+      await expectAccessible(page);
+    });
   });
 });
