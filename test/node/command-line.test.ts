@@ -4,7 +4,7 @@ import {createPublicKey, sign, verify} from 'node:crypto';
 import {EventEmitter, once} from 'node:events';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer, type RequestListener, type Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {connect, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {text as readText} from 'node:stream/consumers';
@@ -155,10 +155,12 @@ describe('bank131-widgets', () => {
     });
 
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      it(`stops at ${signal}, with a connection open`, async () => {
+      it(`stops at ${signal}, in the middle of a request`, async () => {
         const {environment, child, ended} = await startBank();
-        const connection = fetch(environment.BANK131_API_HOST!);
-        await connection;
+        const socket = connect(Number(new URL(environment.BANK131_API_HOST!).port), '127.0.0.1');
+        await once(socket, 'connect');
+        socket.on('error', () => {}).write('GET / HTTP/1.1\r\n');
+        await fetch(environment.BANK131_API_HOST!);
         child.kill(signal);
         const {code, stderr} = await ended;
         assert.deepEqual({code, stderr}, {code: 0, stderr: ''});
