@@ -1,11 +1,23 @@
 /** How a fake answers for a file: by the event that its tag would hear. */
 export type Answer = 'load' | 'error';
 
-/** Addresses that no request is made for. */
+/** Addresses on a port that browsers, by the standard of `fetch`, ask nothing of. */
 export const fakeFiles = (name: string) => ({
-  script: `data:text/javascript,/* a fake of ${name} */`.replaceAll(' ', '%20'),
-  stylesheet: `data:text/css,/* a fake of ${name} */`.replaceAll(' ', '%20'),
+  script: `http://localhost:1/a-fake-of-${name}.js`,
+  stylesheet: `http://localhost:1/a-fake-of-${name}.css`,
 });
+
+/** Puts a stylesheet there that counts as loaded, so that none is asked for. Returns the end of it. */
+export function placeStylesheet(url: string): () => void {
+  const link = document.createElement('link');
+  Object.defineProperty(link, 'sheet', {value: {}});
+  // Neither browsers nor their imitations load one that is disabled.
+  link.setAttribute('disabled', '');
+  link.rel = 'stylesheet';
+  link.href = url;
+  document.head.append(link);
+  return () => link.remove();
+}
 
 /**
  * Answers for the tags of these addresses as they come into the document, in DOM imitations too, which load nothing, and
@@ -21,11 +33,12 @@ export function answerTags(answers: ReadonlyMap<string, () => Answer>): () => vo
   };
   const answer = (node: Node) => {
     const how = answerOf(node);
-    if (!how) return;
+    // What counts as loaded has nothing to answer.
+    if (!how || (node as Partial<HTMLLinkElement>).hasAttribute?.('disabled')) return;
     const event = new Event(how());
     ours.add(event);
     node.dispatchEvent(event);
-    // Where there are no style sheets, the next mount would wait for this one's.
+    // Nobody needs it any more.
     (node as Element).remove();
   };
   const silence = (event: Event) => {

@@ -2,7 +2,7 @@ import {configuration, configure, type Configuration} from '../configure.js';
 import {readPaymentMethod, type PaymentMethod} from '../payment-method.js';
 import type {SelfEmployedStatus} from '../self-employed.js';
 import {contract} from './contract.js';
-import {answerTags, fakeFiles} from './fake-files.js';
+import {answerTags, fakeFiles, placeStylesheet} from './fake-files.js';
 import {FakeWidget, type FakeNames, type StartFailure} from './fake-widget.js';
 import {setGlobal} from './page-globals.js';
 
@@ -55,6 +55,7 @@ export function installFakeWidgets(): FakeWidgets {
     () => cardTokenize.uninstall(),
     configureFakes(),
     answerFor({selfEmployed, cardTokenize}),
+    ...NAMES.map((name) => placeStylesheet(fakeFiles(contract[name].globalName).stylesheet)),
   ];
   const fakes: FakeWidgets = {
     selfEmployed: selfEmployedControls(selfEmployed, () => checkInstalled(fakes)),
