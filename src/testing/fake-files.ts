@@ -11,9 +11,9 @@ export const fakeFiles = (name: string) => ({
 export function placeStylesheet(url: string): () => void {
   const link = document.createElement('link');
   Object.defineProperty(link, 'sheet', {value: {}});
-  // Neither browsers nor their imitations load one that is disabled.
+  // Browsers load none that is disabled; happy-dom, none that is anything else besides.
   link.setAttribute('disabled', '');
-  link.rel = 'stylesheet';
+  link.rel = 'fake stylesheet';
   link.href = url;
   document.head.append(link);
   return () => link.remove();
