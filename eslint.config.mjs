@@ -6,7 +6,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'test-results/', 'demo/partner/samples/']),
+  globalIgnores(['dist/', 'coverage/', 'test-results/', 'demo/partner/samples/', 'docs/api/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
