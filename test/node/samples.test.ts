@@ -141,9 +141,11 @@ describe('the Russian README', () => {
   it('tells of the same functions, options, codes and directives', () => {
     // The elements' tables are made from their manifest, and stand in the English one alone.
     const firstCells = (markdown: string) =>
-      [...markdown.replace(/<!-- the elements.*?<!-- end -->/s, '').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) +\|/gm)].map(
-        ([, cell]) => cell,
-      );
+      [
+        ...markdown
+          .replace(/<!-- the elements.*?<!-- end -->/s, '')
+          .matchAll(/^\| ((?:`[^`]+`(?:, )?)+) +\|/gm),
+      ].map(([, cell]) => cell);
     assert.deepEqual(firstCells(russian.markdown), firstCells(english.markdown));
   });
 
