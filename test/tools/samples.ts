@@ -12,11 +12,13 @@ export interface Sample {
   language: string;
   text: string;
   /** Why no check looks at it, from a comment before it: `<!-- unchecked: … -->`. */
-  unchecked: string | undefined;
+  unchecked?: string | undefined;
+  /** The file that it shows, which is run for itself, from a comment before it: `<!-- folder/file.ext -->`. */
+  file?: string | undefined;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const UNCHECKED = /^<!-- unchecked: (.+) -->$/s;
+const MARK = /^<!-- (?:unchecked: (?<unchecked>.+)|(?<file>\S+\/\S+)) -->$/s;
 
 /** All that tells readers how to use the package, in a README or a guide. */
 export const documents: readonly string[] = [
@@ -29,9 +31,9 @@ export const samples: readonly Sample[] = documents.flatMap((document) =>
   samplesOf(document, readFileSync(root + document, 'utf8')),
 );
 
-/** Those in a language. */
-export const samplesIn = (language: string): Sample[] =>
-  samples.filter((sample) => sample.language === language && sample.unchecked === undefined);
+/** Those in a language that stand for themselves. */
+export const samplesIn = (...languages: string[]): Sample[] =>
+  samples.filter(({language, unchecked, file}) => languages.includes(language) && !unchecked && !file);
 
 /** The samples of one document. */
 export function samplesOf(document: string, markdown: string): Sample[] {
@@ -44,7 +46,7 @@ export function samplesOf(document: string, markdown: string): Sample[] {
       document,
       language: node.lang ?? '',
       text: `${node.value}\n`,
-      unchecked: before?.type === 'html' ? UNCHECKED.exec(before.value)?.[1] : undefined,
+      ...(before?.type === 'html' ? MARK.exec(before.value)?.groups : undefined),
     });
   });
   return found;
