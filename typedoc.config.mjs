@@ -29,10 +29,13 @@ export default {
   blockTags: [...OptionDefaults.blockTags, ...manifestTags],
   // The bank's bodies have dozens of properties that the bank's own documents tell of: their types have comments.
   requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Function', 'Variable', 'Method', 'Accessor'],
-  // What the platform asks of a form control, and setters whose getters say it.
-  intentionallyNotDocumented: ['formAssociated', 'name', 'required', 'disabled'].map(
-    (name) => `elements.Bank131CardTokenizeElement.${name}`,
-  ),
+  // What the platform and Lit ask of a class, and setters whose getters say it.
+  intentionallyNotDocumented: [
+    ...['formAssociated', 'properties', 'name', 'required', 'disabled'].map(
+      (name) => `elements.Bank131CardTokenizeElement.${name}`,
+    ),
+    'elements.Bank131SelfEmployedElement.properties',
+  ],
   // Written out in what refers to them.
   intentionallyNotExported: ['Call', 'SessionHandler'],
   validation: {notExported: true, invalidLink: true, notDocumented: true},
