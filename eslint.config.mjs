@@ -49,7 +49,7 @@ export default defineConfig(
     languageOptions: {globals: globals.node},
   },
   {
-    files: ['demo/**/public/**/*.{js,mjs}', 'test/tools/{fake-vendor,relay-page}.mjs'],
+    files: ['demo/**/public/**/*.{js,mjs}', 'bench/widget/*.js', 'test/tools/{fake-vendor,relay-page}.mjs'],
     languageOptions: {globals: globals.browser},
   },
   {
