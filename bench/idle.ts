@@ -4,6 +4,7 @@ import type {Idle} from './apps/idle.js';
 import {LATENCY} from './rendering.js';
 import {openServer, type BenchServer} from './server.js';
 import {ratioOf, rotated, spreadOf, type Ratio, type Spread} from './statistics.js';
+import {viewRendered} from './view.js';
 
 // What a widget costs while nobody uses it, and what it leaves behind when it is gone.
 
@@ -124,27 +125,21 @@ export async function measureShift(browser: Browser): Promise<Shift[]> {
   return shifts;
 }
 
-async function shiftOf(browser: Browser, address: string): Promise<number> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address, {waitUntil: 'commit'});
-  const shift = await page.evaluate(async () => {
-    if (!('renderedAt' in window))
-      await new Promise((resolve) => document.addEventListener('widget-rendered', resolve, {once: true}));
-    // The browser tells of a shift after it has painted.
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const shifts = await new Promise<PerformanceEntryList>((resolve) => {
-      new PerformanceObserver((list) => resolve(list.getEntries())).observe({
-        type: 'layout-shift',
-        buffered: true,
+const shiftOf = (browser: Browser, address: string): Promise<number> =>
+  viewRendered(browser, address, (page) =>
+    page.evaluate(async () => {
+      // The browser tells of a shift after it has painted.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const shifts = await new Promise<PerformanceEntryList>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+          type: 'layout-shift',
+          buffered: true,
+        });
+        setTimeout(resolve, 100, []);
       });
-      setTimeout(resolve, 100, []);
-    });
-    return shifts.reduce((sum, shift) => sum + (shift as PerformanceEntry & {value: number}).value, 0);
-  });
-  await context.close();
-  return shift;
-}
+      return shifts.reduce((sum, shift) => sum + (shift as PerformanceEntry & {value: number}).value, 0);
+    }),
+  );
 
 async function open(browser: Browser, server: BenchServer, name: string): Promise<Page> {
   const context = await browser.newContext();

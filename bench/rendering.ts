@@ -1,6 +1,7 @@
 import type {Browser} from 'playwright';
 import {openServer} from './server.js';
 import {ratioOf, rotated, spreadOf, type Ratio, type Spread} from './statistics.js';
+import {viewRendered} from './view.js';
 
 // From the start of the navigation until the widget's DOM is on the page, at a server that keeps each answer back.
 
@@ -76,19 +77,13 @@ interface View {
   rendered: number;
 }
 
-async function view(browser: Browser, address: string): Promise<View> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address, {waitUntil: 'commit'});
-  const times = await page.evaluate(async () => {
-    const page = window as {renderedAt?: number};
-    if (page.renderedAt === undefined)
-      await new Promise((resolve) => document.addEventListener('widget-rendered', resolve, {once: true}));
-    if (!document.querySelector('#bank131-self-employed > form'))
-      throw new Error('There is no widget on the page.');
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return {rendered: page.renderedAt ?? NaN, arrived: navigation?.responseEnd ?? NaN};
-  });
-  await context.close();
-  return times;
-}
+const view = (browser: Browser, address: string): Promise<View> =>
+  viewRendered(browser, address, (page) =>
+    page.evaluate(() => {
+      if (!document.querySelector('#bank131-self-employed > form'))
+        throw new Error('The widget is not on the page.');
+      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const {renderedAt = NaN} = window as {renderedAt?: number};
+      return {rendered: renderedAt, arrived: navigation?.responseEnd ?? NaN};
+    }),
+  );

@@ -82,7 +82,10 @@ const idle = {
   async elements(times: number): Promise<void> {
     for (let time = 0; time < times; time++) {
       const element = document.createElement(time % 2 ? 'bank131-card-tokenize' : 'bank131-self-employed');
-      const ready = new Promise((resolve) => element.addEventListener('bank131-ready', resolve));
+      const ready = new Promise((resolve, reject) => {
+        element.addEventListener('bank131-ready', resolve);
+        element.addEventListener('bank131-error', ({error}) => reject(error));
+      });
       place.append(Object.assign(element, {publicToken: options.publicToken, widgetHost: bank}));
       await ready;
       element.remove();
