@@ -6,6 +6,8 @@ import type {Ratio} from './statistics.js';
 /** All that one run found. */
 export interface Results {
   measured: string;
+  /** How much of the machine's processors was in use by others, just before: 0 to 1. */
+  busy: number;
   machine: Record<string, string>;
   versions: Record<string, string>;
   sizes: Size[];

@@ -40,12 +40,22 @@ export function reportOf(results: Results): Section[] {
   ];
 }
 
-function machine({measured, machine, versions}: Results): Section {
+/** So few runs, or so busy a machine, make a trial. */
+const ENOUGH_RUNS = 25;
+const QUIET = 0.25;
+
+function machine({measured, busy, machine, versions, rendering}: Results): Section {
+  const isTrial = rendering.runs < ENOUGH_RUNS || busy > QUIET;
   const list = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return {
     name: 'machine',
     markdown: [
       `Measured on ${measured}.`,
+      ...(isTrial
+        ? [
+            '**This was a trial**: few runs, or a machine that was busy otherwise. Bytes and leaks hold, times do not.',
+          ]
+        : []),
       table(['machine', ''], Object.entries(machine), 2),
       `Versions: ${list.join(' · ')}.`,
     ].join('\n\n'),

@@ -14,11 +14,12 @@ import {reportOf, type Section} from './report.js';
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 30);
 
-const load = os.loadavg()[0] ?? 0;
+const busy = await busyShare();
 const browser = await chromium.launch(findChromium());
 try {
   const results: Results = {
     measured: new Date().toISOString().slice(0, 10),
+    busy,
     machine: machineOf(browser),
     versions: await versionsOf(),
     sizes: await told('bytes', measureBytes()),
@@ -41,6 +42,22 @@ async function told<T>(what: string, work: Promise<T>): Promise<T> {
   return result;
 }
 
+async function busyShare(): Promise<number> {
+  const count = () => {
+    const times = os.cpus().map(({times}) => times);
+    const sum = (of: (times: os.CpuInfo['times']) => number) =>
+      times.reduce((total, each) => total + of(each), 0);
+    return {
+      idle: sum(({idle}) => idle),
+      all: sum(({user, nice, sys, idle, irq}) => user + nice + sys + idle + irq),
+    };
+  };
+  const before = count();
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const after = count();
+  return 1 - (after.idle - before.idle) / (after.all - before.all);
+}
+
 function machineOf(browser: Browser): Record<string, string> {
   const cpus = os.cpus();
   return {
@@ -49,7 +66,7 @@ function machineOf(browser: Browser): Record<string, string> {
     system: `${os.type()} ${os.release().split('-')[0] ?? ''}, ${os.arch()}`,
     Node: process.versions.node,
     Chromium: browser.version(),
-    'load before the run': `${load.toFixed(2)} (${cpus.length} would keep it busy)`,
+    'in use by others before the run': `${Math.round(busy * 100)} %`,
   };
 }
 
