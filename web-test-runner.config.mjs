@@ -14,7 +14,7 @@ const emulatesMedia = launcher.type === 'playwright';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/{core,widgets,elements}/**/*.test.ts'],
+  files: ['test/{core,widgets,elements,testing}/**/*.test.ts'],
   nodeResolve: true,
   browsers: [launcher],
   plugins: [

@@ -22,6 +22,7 @@ import {tokenizeFrame} from './tokenize-frame.js';
 import {tokenizeCalls} from './tokenize.js';
 import type {TokenGrant} from './tokens.js';
 import {Webhooks} from './webhooks.js';
+import {widgetScripts} from './widget-scripts.js';
 
 export interface BankOptions {
   /** Where the bank is reached, such as `http://localhost:8131`. */
@@ -73,7 +74,9 @@ export function createBank(options: BankOptions): Bank {
   app.route('/tax-app', taxApp(linkings));
   app.route('/receipts', receiptPages(sessions));
   app.route('/', home(origin));
-  app.use(widgetFiles, serveStatic({root: fileURLToPath(new URL('public', import.meta.url))}));
+  app.use(widgetFiles);
+  app.route('/', widgetScripts());
+  app.use(serveStatic({root: fileURLToPath(new URL('public', import.meta.url))}));
   return {
     app,
     close() {

@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
 import {html} from 'hono/html';
+import {contract} from '../../src/testing/contract.js';
 import {languageOf, page, pageHeaders} from './pages.js';
 import {brandOf, groupNumber} from './public/tokenize-frame/card.js';
 import type {Language} from './public/tokenize-frame/texts.js';
@@ -16,22 +17,10 @@ import {
   UNKNOWN_TAXPAYER,
 } from './samples.js';
 
-const FILES = ['self-employed.js', 'self-employed.css', 'tokenize.js', 'tokenize.css'];
-
-const CALLS = [
-  'token',
-  'token/info',
-  'session/create',
-  'session/start/payout',
-  'session/start/payout/fiscalization',
-  'session/init/payout',
-  'session/init/payout/fiscalization',
-  'session/confirm',
-  'session/cancel',
-  'session/status',
-  'npd/check',
-  'npd/request/status',
-];
+const FILES = [contract.selfEmployed, contract.cardTokenize].flatMap(({script, stylesheet}) => [
+  script,
+  stylesheet,
+]);
 
 const BRANDS = {mir: 'МИР', visa: 'Visa', mastercard: 'Mastercard'};
 
@@ -121,9 +110,10 @@ function content(lang: Language, origin: string): ReturnType<typeof html> {
       <h2>${t.partnerTitle}</h2>
       <p>${t.partnerText}</p>
       <ul class="addresses">
-        ${[...FILES.map((file) => `${origin}/${file}`), ...CALLS.map((call) => `POST /api/v1/${call}`)].map(
-          (address) => html`<li><code>${address}</code></li>`,
-        )}
+        ${[
+          ...FILES.map((file) => `${origin}/${file}`),
+          ...contract.api.calls.map((call) => `POST ${contract.api.prefixes[0]}/${call}`),
+        ].map((address) => html`<li><code>${address}</code></li>`)}
       </ul>
     </section>
   `;

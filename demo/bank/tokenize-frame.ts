@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
-import {html} from 'hono/html';
+import {html, raw} from 'hono/html';
+import {contract} from '../../src/testing/contract.js';
 import {languageOf} from './pages.js';
 import {texts, type Language} from './public/tokenize-frame/texts.js';
 
@@ -35,6 +36,9 @@ function frame(lang: Language): ReturnType<typeof html> {
         <meta name="color-scheme" content="light dark" />
         <title>${t.title}</title>
         <link rel="stylesheet" href="tokenize-frame/frame.css" />
+        <script type="application/json" id="contract">
+          ${raw(JSON.stringify(contract.cardTokenize))}
+        </script>
         <script type="module" src="tokenize-frame/main.js"></script>
       </head>
       <body>

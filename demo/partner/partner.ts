@@ -7,6 +7,7 @@ import {csrf} from 'hono/csrf';
 import {HTTPException} from 'hono/http-exception';
 import {clientOf, type BankAccess} from './bank-access.js';
 import {loopbackOnly, pageHeaders} from './guards.js';
+import {contractCheck} from './contract-check.js';
 import {detectLanguage} from './language.js';
 import {News} from './news.js';
 import {callsPage} from './pages/calls.js';
@@ -60,6 +61,7 @@ export function createPartner(options: PartnerOptions): Partner {
 
   // Before the guards: the bank comes by any host name, and its signature is what counts.
   app.route('/', webhookRoute(client, payoutDesk, options.report));
+  app.route('/', contractCheck());
   app.use(loopbackOnly, pageHeaders(options.widgetOrigin, importMapHash(values)), neverStale);
   app.route('/bank131/token', tokenRoutes({...site, environment: options.environment}));
   app.route('/', eventRoutes(records, news));

@@ -18,7 +18,9 @@ export interface Update<Result, Status extends string = string> {
 
 /** The vendor's object on the page. */
 export interface VendorWidget {
+  /** Shows it in its container; what it returns is awaited. */
   render(): unknown;
+  /** Takes it away again; called at the end of the mount, where there is one. */
   destroy?(): unknown;
 }
 

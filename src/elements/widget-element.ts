@@ -31,6 +31,7 @@ const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
  * @attr {string} nonce - CSP nonce for the tags; the page's own unless said otherwise.
  */
 export abstract class WidgetElement<Result, Status extends string = string> extends LitElement {
+  /** The looks of our own words around the bank's widget. */
   static override get styles(): CSSResultGroup {
     return styles;
   }

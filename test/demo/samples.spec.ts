@@ -1,36 +1,66 @@
-import {readFileSync} from 'node:fs';
+import type {Page} from 'playwright/test';
+import {samplesIn} from '../tools/samples.js';
+import type {Demo} from './demo.js';
 import {expect, test} from './fixtures.js';
-import {numberField, personField, standInFor, statesOf} from './steps.js';
+import {numberField, personField, saveCard, standInFor, statesOf} from './steps.js';
 
-const samples = [
-  ...readFileSync(new URL('../../README.md', import.meta.url), 'utf8').matchAll(/^```html\n(.*?)^```/gms),
-].map(([, html = '']) => html);
+const samples = samplesIn('html');
+
+const SCRIPT = '<script src="/bank131-widgets.min.js" defer></script>';
 
 /** For samples that only prepare a page. */
 const elements = `
   <bank131-self-employed token-url="/token/self-employed"></bank131-self-employed>
   <bank131-card-tokenize token-url="/token/card"></bank131-card-tokenize>`;
 
-test('the README has samples to run', () => {
-  expect(samples.length).toBeGreaterThan(1);
-});
+/** The token that the bank prints in its own snippet, which only ever was a sample. */
+const PRINTED_TOKEN = /(?<=publicToken: ')[^']+/;
 
-for (const [index, html] of samples.entries()) {
-  test(`HTML sample ${index + 1} of the README shows the bank’s widgets`, async ({page, demo, site}) => {
-    // What a sample says of the bank's host and files must count: nothing else is there.
-    const host = `https://widget${html.includes("environment: 'demo'") ? '-demo' : ''}.bank131.ru`;
-    const cardScript = /script: '(.+?)'/.exec(html)?.[1] ?? 'tokenize.js';
-    await page.route('https://*.bank131.ru/**', (route) => route.abort());
-    await standInFor(page, host, demo.bank);
-    await page.route('https://*.bank131.ru/tokenize.js', (route) => route.abort());
-    await page.route(`${host}/${cardScript}`, async (route) =>
-      route.fulfill({response: await route.fetch({url: `${demo.bank}/tokenize.js`})}),
-    );
-    await site.open(html.includes('<bank131-') ? html : html + elements);
+/** The sample as a page: what a reader has already is added, and nothing else. */
+async function pageOf(html: string, demo: Demo): Promise<string> {
+  const widget = html.includes('Bank131SelfEmployed(') ? 'self-employed' : 'card';
+  const whole = html.replace(PRINTED_TOKEN, await demo.token(widget));
+  if (/<bank131-|id="bank131-/.test(whole)) return whole.includes('<script') ? whole : SCRIPT + whole;
+  return whole + (whole.includes('bank131-widgets.min.js') ? '' : SCRIPT) + elements;
+}
 
-    await statesOf(page.locator('bank131-self-employed')).toEqual(['ready']);
-    await expect(personField(page)).toBeVisible();
-    await statesOf(page.locator('bank131-card-tokenize')).toEqual(['ready']);
-    await expect(numberField(page)).toBeVisible();
+/** What a sample says of the bank's host and files must count: nothing else is there. */
+async function serveOnly(page: Page, html: string, bank: string): Promise<void> {
+  const host = `https://widget${/environment: 'demo'|widget-demo/.test(html) ? '-demo' : ''}.bank131.ru`;
+  const cardScript = /script: '(.+?)'/.exec(html)?.[1] ?? 'tokenize.js';
+  await page.route('https://*.bank131.ru/**', (route) => route.abort());
+  await standInFor(page, host, bank);
+  await page.route('https://*.bank131.ru/tokenize.js', (route) => route.abort());
+  await page.route(`${host}/${cardScript}`, async (route) =>
+    route.fulfill({response: await route.fetch({url: `${bank}/tokenize.js`})}),
+  );
+}
+
+for (const {name, text} of samples) {
+  test(`shows the bank’s widgets: ${name}`, async ({page, demo, site}) => {
+    await serveOnly(page, text, demo.bank);
+    const html = await pageOf(text, demo);
+    await site.open(html);
+
+    // With the fakes installed there is no widget to see.
+    const faked = html.includes('bank131-widgets-testing');
+    if (!faked && html.includes('bank131-self-employed')) await expect(personField(page)).toBeVisible();
+    if (!faked && /bank131-card-tokenize|id="bank131-tokenize"/.test(html))
+      await expect(numberField(page)).toBeVisible();
+    for (const element of await page.locator('bank131-self-employed, bank131-card-tokenize').all())
+      await statesOf(element).toEqual(['ready']);
   });
 }
+
+test('each of the documents that shows pages has them run', () => {
+  const documents = new Set(samples.map(({document}) => document));
+  expect([...documents]).toEqual(expect.arrayContaining(['README.md', 'README.ru.md', 'docs/migration.md']));
+});
+
+test('an old form’s hidden field gets the payment method', async ({page, demo, site}) => {
+  const {text} = samples.find(({document, text}) => document === 'docs/forms.md' && text.includes('hidden'))!;
+  await serveOnly(page, text, demo.bank);
+  await site.open(text);
+  await saveCard(page, '4242424242424242');
+  await expect(page.locator('input[type=hidden]')).toHaveValue(/"number_hash":"[\da-f]{64}"/);
+});

@@ -15,7 +15,7 @@ export interface Site {
 }
 
 /**
- * Serves a site that consists of one page, `/bank131-widgets.min.js`, the package's modules in `/dist/`, its
+ * Serves a site that consists of one page, the files for a plain `<script>`, the package's modules in `/dist/`, its
  * dependencies in `/node_modules/`, and a token for each POST whose path names a widget.
  */
 export async function serveSite(page: Page, demo: Demo): Promise<Site> {
@@ -23,7 +23,7 @@ export async function serveSite(page: Page, demo: Demo): Promise<Site> {
   const app = new Hono();
   app.get('/', (context) => context.html(document));
   app.get('/favicon.ico', (context) => context.body(null, 204));
-  app.get('/bank131-widgets.min.js', serveStatic({root: `${root}dist`}));
+  app.get('/:file{bank131-widgets.*\\.min\\.js}', serveStatic({root: `${root}dist`}));
   for (const folder of ['dist', 'node_modules']) app.get(`/${folder}/*`, serveStatic({root}));
   app.post('/*', async (context) => {
     const widget = /self-employed|card/.exec(context.req.path)?.[0] as 'self-employed' | 'card' | undefined;

@@ -25,6 +25,7 @@ describe('the package', () => {
     const functions = await import('bank131-widgets');
     const elements = await import('bank131-widgets/elements');
     const server = await import('bank131-widgets/server');
+    const testing = await import('bank131-widgets/testing');
     assert.equal(typeof functions.bindSelfEmployed, 'function');
     assert.equal(typeof elements.Bank131SelfEmployedElement, 'function');
     assert.equal(typeof elements.Bank131CardTokenizeElement, 'function');
@@ -32,6 +33,7 @@ describe('the package', () => {
     for (const framework of ['react', 'preact', 'vue', 'svelte', 'solid']) {
       await assert.doesNotReject(import(`bank131-widgets/${framework}`), framework);
     }
+    assert.equal(typeof testing.installFakeWidgets, 'function');
   });
 
   it('rejects with not-in-browser on a server', async () => {
@@ -56,6 +58,17 @@ describe('the package', () => {
       inputs.filter((input) => input.includes('node_modules')),
       [],
     );
+  });
+
+  it('has nothing of the fakes in what a page gets', async () => {
+    const all = "export * from 'bank131-widgets'; export * from 'bank131-widgets/elements'";
+    const {inputs} = await bundle(all);
+    assert.ok(inputs.some((input) => input.includes('/elements/')));
+    assert.deepEqual(
+      inputs.filter((input) => input.includes('/testing/')),
+      [],
+    );
+    assert.doesNotMatch(await readFile('dist/bank131-widgets.min.js', 'utf8'), /A fake of/);
   });
 
   it('registers both elements when ./elements is imported for nothing else', async () => {

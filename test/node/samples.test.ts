@@ -1,67 +1,168 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
+import {transformSync} from 'esbuild';
 import ts from 'typescript';
+import {findOnPath} from '../tools/browser.mjs';
+import {samples, samplesIn, samplesOf, type Sample} from '../tools/samples.js';
 
-/** Documents whose TypeScript samples must compile against the built package, as a reader would paste them. */
-const DOCUMENTS = ['README.md', 'docs/server.md', 'docs/frameworks.md'];
+/** What looks at the samples in a language. `html` runs in `test/demo/samples.spec.ts`. */
+const checks: Readonly<Record<string, (sample: Sample) => string[]>> = {
+  ts: ({name}) => compiled.get(name) ?? ['was not compiled'],
+  tsx: ({name}) => compiled.get(name) ?? ['was not compiled'],
+  js: ({text}) => syntaxErrors(text),
+  css: ({text}) => transformSync(text, {loader: 'css', logLevel: 'silent'}).warnings.map(({text}) => text),
+  json: ({text}) => complaintsOf(() => JSON.parse(text)),
+  sh: ({text}) => told('sh', ['-n'], text),
+  php: ({text}) => told('php', ['-l'], text),
+};
+const checkedElsewhere = ['html'];
 
-const samples = DOCUMENTS.flatMap((document) =>
-  [...readFileSync(document, 'utf8').matchAll(/^```(tsx?)\n(.*?)^```/gms)].map((match, index) => ({
-    name: `${document}, sample ${index + 1}`,
-    file: path.resolve(`${path.basename(document, '.md')}-${index + 1}.sample.${match[1]!}`),
-    text: match[2]!,
-  })),
-);
+const skips: Readonly<Record<string, string | false>> = {
+  php: findOnPath(['php']) ? false : 'there is no PHP here',
+};
 
-function complaints(file: string, text: string): string[] {
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    types: ['node'],
-    jsx: ts.JsxEmit.ReactJSX,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noEmit: true,
-    skipLibCheck: true,
-  };
-  const host = ts.createCompilerHost(options);
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+  types: ['node'],
+  jsx: ts.JsxEmit.ReactJSX,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noEmit: true,
+  skipLibCheck: true,
+};
+
+/** What the compiler says of each sample, when it finds the package as its readers do: by name, built. */
+function compile(texts: readonly Sample[]): Map<string, string[]> {
+  const files = new Map(
+    texts.map(({language, text}, index) => [path.resolve(`sample-${index + 1}.${language}`), text]),
+  );
+  const host = ts.createCompilerHost(OPTIONS);
   const {getSourceFile, fileExists} = host;
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
-  const program = ts.createProgram([file], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.getSourceFile = (name, options, ...rest) => {
+    const text = files.get(name);
+    return text === undefined
+      ? getSourceFile(name, options, ...rest)
+      : ts.createSourceFile(name, text, options);
+  };
+  const program = ts.createProgram([...files.keys()], OPTIONS, host);
+  return new Map(
+    [...files.keys()].map((file, index) => {
+      const diagnostics = ts.getPreEmitDiagnostics(program, program.getSourceFile(file));
+      const complaints = diagnostics.map(({messageText}) =>
+        ts.flattenDiagnosticMessageText(messageText, ' '),
+      );
+      return [texts[index]!.name, complaints];
+    }),
+  );
+}
+
+const compiled = compile(samplesIn('ts', 'tsx'));
+
+/** A fragment of a file may use what stands elsewhere in it, so only its syntax is looked at. */
+function syntaxErrors(text: string): string[] {
+  const {diagnostics = []} = ts.transpileModule(text, {reportDiagnostics: true, fileName: 'sample.js'});
+  return diagnostics.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
+function complaintsOf(work: () => unknown): string[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
+/** What a program says of a text that it reads from its input and does not run. */
+function told(program: string, args: string[], text: string): string[] {
+  const {status, stdout, stderr, error} = spawnSync(program, args, {input: text, encoding: 'utf8'});
+  if (error) throw error;
+  return status === 0 ? [] : [stdout + stderr];
 }
 
 describe('the samples in the documents', () => {
-  it('are found', () => {
-    assert.ok(samples.length >= 3);
+  it('are all looked at, or say why not', () => {
+    const unlooked = samples.filter(
+      ({language, unchecked, file}) =>
+        !unchecked && !file && !checks[language] && !checkedElsewhere.includes(language),
+    );
+    assert.deepEqual(
+      unlooked.map(({name, language}) => `${name}: ${language || 'no language'}`),
+      [],
+    );
   });
 
-  for (const {name, file, text} of samples) {
-    it(`compile: ${name}`, () => {
-      assert.deepEqual(complaints(file, text), []);
+  for (const {name, text, file} of samples.filter(({file}) => file)) {
+    it(`are the files that they name, and which run: ${name}, ${file}`, () => {
+      assert.equal(text, readFileSync(file!, 'utf8'));
     });
   }
 
-  it('are those of the demo that runs, where they are for a compiler of their own', () => {
-    const guide = readFileSync('docs/frameworks.md', 'utf8');
-    for (const file of ['vue/Linking.vue', 'svelte/Card.svelte']) {
-      const [, language] = file.split('.');
-      const text = readFileSync(`demo/frameworks/src/${file}`, 'utf8');
-      assert.ok(guide.includes(`\`\`\`${language}\n${text}\`\`\`\n`), file);
+  for (const [language, check] of Object.entries(checks)) {
+    for (const sample of samplesIn(language)) {
+      it(`hold: ${sample.name}, ${language}`, {skip: skips[language]}, () => {
+        assert.deepEqual(check(sample), []);
+      });
+    }
+  }
+
+  it('would not hold with a mistake', (t) => {
+    const wrong = {
+      ts: "import {bindSelfEmployed} from 'bank131-widgets';\nvoid bindSelfEmployed({contaner: '#bind'});",
+      js: 'const = 1;',
+      css: 'bank131-self-employed { display: block',
+      json: '{"public_token": …}',
+      sh: 'if true',
+      php: '<?php echo (;',
+    };
+    const mistakes = Object.entries(wrong).map(
+      ([language, text]) => samplesOf('wrong.md', `\`\`\`${language}\n${text}\n\`\`\``)[0]!,
+    );
+    assert.notDeepEqual(compile(mistakes.slice(0, 1)).get('wrong.md:1'), []);
+    for (const mistake of mistakes.slice(1)) {
+      if (skips[mistake.language]) t.diagnostic(`${mistake.language} was not tried`);
+      else assert.notDeepEqual(checks[mistake.language]!(mistake), [], mistake.language);
     }
   });
+});
 
-  it('would not compile with a wrong option', () => {
-    const text =
-      "import {bindSelfEmployed} from 'bank131-widgets';\nvoid bindSelfEmployed({contaner: '#bind'});";
-    assert.notDeepEqual(complaints(path.resolve('wrong.sample.ts'), text), []);
+const bothReadmes = (['README.md', 'README.ru.md'] as const).map((document) => ({
+  markdown: readFileSync(document, 'utf8'),
+  samples: samples.filter((sample) => sample.document === document),
+}));
+
+describe('the Russian README', () => {
+  const [english, russian] = bothReadmes as [(typeof bothReadmes)[0], (typeof bothReadmes)[0]];
+
+  it('has the same samples', () => {
+    // Comments and what a person reads are translated.
+    const bare = ({text}: Sample) =>
+      text.replaceAll(/ *\/\/ .*|#.*|>[^<\n]+</g, '').replaceAll(/lang="\w+"/g, '');
+    assert.deepEqual(russian.samples.map(bare), english.samples.map(bare));
+  });
+
+  it('tells of the same functions, options, codes and directives', () => {
+    // The elements' tables are made from their manifest, and stand in the English one alone.
+    const firstCells = (markdown: string) =>
+      [
+        ...markdown
+          .replace(/<!-- the elements.*?<!-- end -->/s, '')
+          .matchAll(/^\| ((?:`[^`]+`(?:, )?)+) +\|/gm),
+      ].map(([, cell]) => cell);
+    assert.deepEqual(firstCells(russian.markdown), firstCells(english.markdown));
+  });
+
+  it('has as many rows in each table, and as many headings', () => {
+    const outline = (markdown: string) =>
+      markdown.replace(/<!-- the elements.*?<!-- end -->/s, '').match(/^(#+ |\|)/gm);
+    assert.deepEqual(outline(russian.markdown), outline(english.markdown));
   });
 });

@@ -3,7 +3,7 @@ import {spawnSync} from 'node:child_process';
 /**
  * How each package manager names what the tests can need. A name that is missing is one this manager can't install.
  *
- * @typedef {'chromium' | 'firefox' | 'webkit'} Need
+ * @typedef {'chromium' | 'firefox' | 'webkit' | 'php'} Need
  * @type {{command: string, before?: string[], install: string[], packages: Partial<Record<Need, string[]>>, asUser?: boolean}[]}
  */
 const managers = [
@@ -15,6 +15,7 @@ const managers = [
       chromium: ['chromium'],
       firefox: ['firefox-esr'],
       webkit: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+      php: ['php-cli'],
     },
   },
   {command: 'dnf', install: ['install', '-y'], packages: {chromium: ['chromium'], firefox: ['firefox']}},
@@ -33,7 +34,7 @@ const managers = [
 ];
 
 /**
- * Installs a browser with the system's package manager, where it may: as root, by a `sudo` that asks for no password,
+ * Installs what the tests need with the system's package manager, where it may: as root, by a `sudo` that asks for no password,
  * or by a manager that needs neither.
  *
  * @param {Need} need

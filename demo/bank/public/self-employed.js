@@ -1,10 +1,10 @@
-/*
- * The stand-in's widget for linking a self-employed person. The global, its options, STAGES, the container's id and
- * the message are the bank's documented ones; screens and sentences are the stand-in's own.
+/**
+ * The stand-in's widget for linking a self-employed person. What the page sees of it is the bank's documented contract,
+ * with which the server calls this function; screens and sentences are the stand-in's own.
+ *
+ * @param {import('../../../src/testing/contract.js').SelfEmployedContract} contract
  */
-(() => {
-  const CONTAINER_ID = 'bank131-self-employed';
-
+(contract) => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || !script.src) {
     throw new Error('self-employed.js must be loaded by <script src>, it learns from that where the bank is');
@@ -95,7 +95,7 @@
   }
 
   class Bank131SelfEmployed {
-    static STAGES = Object.freeze({bind: 'bind'});
+    static STAGES = Object.freeze({...contract.stages});
 
     #publicToken;
     #person;
@@ -115,8 +115,8 @@
     }
 
     render() {
-      const container = document.getElementById(CONTAINER_ID);
-      if (!container) throw new Error(`The page has no element with the id ${CONTAINER_ID}`);
+      const container = document.getElementById(contract.containerId);
+      if (!container) throw new Error(`The page has no element with the id ${contract.containerId}`);
       this.#root.lang = this.#lang;
       this.#root.className = 'panel';
       this.#show('loading', make('p', {role: 'status'}, this.#texts.loading));
@@ -171,12 +171,12 @@
 
     /**
      * The outcome, for the page's own listeners. A widget that was taken off the page has nothing more to say.
-     * @param {'in_progress' | 'completed' | 'failed'} status
+     * @param {keyof typeof contract.messages} status
      */
     #report(status) {
       if (!this.#root.isConnected) return;
       // `/` is this page's own origin, also where it has none that could be named.
-      window.postMessage({meta: {stage: Bank131SelfEmployed.STAGES.bind}, payload: {status}}, '/');
+      window.postMessage(contract.messages[status], '/');
     }
 
     /**
@@ -215,7 +215,7 @@
 
     #showForm() {
       const t = this.#texts;
-      const id = `${CONTAINER_ID}-person`;
+      const id = `${contract.containerId}-person`;
       const input = make('input', {
         id,
         inputmode: 'tel',
@@ -392,5 +392,5 @@
     return element;
   }
 
-  Object.assign(window, {Bank131SelfEmployed});
-})();
+  Object.assign(window, {[contract.globalName]: Bank131SelfEmployed});
+};

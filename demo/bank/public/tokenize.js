@@ -1,11 +1,13 @@
-/*
- * The stand-in's tokenization widget: a frame from the bank's own origin, so that the page never sees a card.
+/**
+ * The stand-in's tokenization widget: a frame from the bank's own origin, so that the page never sees a card. The server
+ * calls this function with what the page sees of it.
  *
- * UNVERIFIED, every name here: the bank publishes neither this script's name, nor the global, the container's id, the
- * options, or the message. They follow the pattern of its other widget, which is documented.
+ * UNVERIFIED, the contract and the options: the bank publishes neither. They follow the pattern of its other widget,
+ * which is documented.
+ *
+ * @param {import('../../../src/testing/contract.js').CardTokenizeContract} contract
  */
-(() => {
-  const CONTAINER_ID = 'bank131-tokenize';
+(contract) => {
   const PATIENCE = 20_000;
 
   const script = document.currentScript;
@@ -38,8 +40,8 @@
     }
 
     render() {
-      const container = document.getElementById(CONTAINER_ID);
-      if (!container) throw new Error(`The page has no element with the id ${CONTAINER_ID}`);
+      const container = document.getElementById(contract.containerId);
+      if (!container) throw new Error(`The page has no element with the id ${contract.containerId}`);
 
       const lang = languageOfPage();
       const {title = '', unreachable = ''} = texts[lang] ?? {};
@@ -63,7 +65,7 @@
       this.#port?.close();
       this.#port = port1;
       port1.onmessage = ({data}) => this.#hear(frame, data);
-      const hello = {type: CONTAINER_ID, publicToken: this.#publicToken, session: this.#session};
+      const hello = {type: contract.containerId, publicToken: this.#publicToken, session: this.#session};
       frame.contentWindow?.postMessage(hello, bank.origin, [port2]);
     }
 
@@ -88,7 +90,7 @@
       error.textContent = text;
       frame.replaceWith(error);
       // `/` is this page's own origin, also where it has none that could be named.
-      window.postMessage({meta: {stage: 'tokenize'}, payload: {status: 'failed'}}, '/');
+      window.postMessage(contract.messages.failed, '/');
     }
   }
 
@@ -97,5 +99,5 @@
     return lang === '' || /^ru\b/i.test(lang) ? 'ru' : 'en';
   }
 
-  Object.assign(window, {Bank131Tokenize});
-})();
+  Object.assign(window, {[contract.globalName]: Bank131Tokenize});
+};

@@ -26,6 +26,8 @@ function find(selector) {
   return /** @type {E} */ (found);
 }
 
+/** @type {import('../../../../src/testing/contract.js').CardTokenizeContract} */
+const contract = JSON.parse(find('#contract').textContent);
 const form = /** @type {HTMLFormElement} */ (find('#form'));
 const submit = find('#form button');
 const formError = find('#form-error');
@@ -47,7 +49,7 @@ let busy = false;
 /** @param {MessageEvent} event */
 function connect(event) {
   const [port] = event.ports;
-  if (embedder || event.source !== parent || event.data?.type !== 'bank131-tokenize' || !port) return;
+  if (embedder || event.source !== parent || event.data?.type !== contract.containerId || !port) return;
   embedder = {origin: event.origin, port};
   new ResizeObserver(tellHeight).observe(find('.form'));
   tellHeight();
@@ -63,13 +65,15 @@ function tellHeight() {
 
 /**
  * The outcome, for the page's own listeners: hence a message on its window, not on the port.
- * @param {object} payload
+ * @param {keyof typeof contract.messages} status
+ * @param {object} [fields] what the payload carries besides
  */
-function report(payload) {
+function report(status, fields) {
   if (!embedder) return;
   // A sandboxed page has no origin that could be named; the message goes to it and no further all the same.
   const target = embedder.origin === 'null' ? '*' : embedder.origin;
-  parent.postMessage({meta: {stage: 'tokenize'}, payload}, target);
+  const {meta, payload} = contract.messages[status];
+  parent.postMessage({meta, payload: {...payload, ...fields}}, target);
 }
 
 // ——— the bank
@@ -124,7 +128,7 @@ async function save() {
     ...(name && {cardholder_name: name}),
   });
   showSaved(card, {focus: true});
-  report({status: 'completed', ...hashes});
+  report('completed', hashes);
 }
 
 /** @param {unknown} error */
@@ -145,7 +149,7 @@ function explain(code) {
 function fail(error) {
   find('#failed .reason').textContent = explain(codeOf(error));
   show('#failed');
-  report({status: 'failed'});
+  report('failed');
 }
 
 // ——— the screens
@@ -217,7 +221,7 @@ function onRefusal(error) {
   if (code === 'authentication_error') return fail(error);
   formError.textContent = explain(code);
   // The person may try another card; the page hears of this one all the same.
-  if (code === 'card_refused') report({status: 'failed'});
+  if (code === 'card_refused') report('failed');
 }
 
 const fields = /** @type {Field[]} */ (Object.keys(inputs));

@@ -1,0 +1,110 @@
+import {parseHost, WIDGET_HOSTS} from '../src/environment.js';
+import {contract} from '../src/testing/contract.js';
+import {readOptions, readUrl} from './arguments.js';
+import {UsageError} from './usage-error.js';
+
+export const checkHelp = `Usage: bank131-widgets check --environment demo|live
+
+Asks the bank's host for the widgets' files, and says line by line whether what this package takes for granted
+holds. The exit code is 1 if something does not.
+
+  --environment <name>   demo or live
+  --widget-host <url>    another host instead, such as a proxy of yours
+  --help
+`;
+
+/** One thing that is taken for granted, and what was found. */
+interface Fact {
+  holds: boolean;
+  subject: string;
+  finding: string;
+}
+
+interface File {
+  text: string;
+  facts: Fact[];
+}
+
+const WIDGETS = [
+  {names: contract.selfEmployed, title: 'The self-employed widget'},
+  {names: contract.cardTokenize, title: 'The tokenization widget (its names are unverified)'},
+];
+
+const TIMEOUT = 20_000;
+
+/** Checks the widgets' files by HTTP. */
+export async function check(args: string[]): Promise<number> {
+  const options = readOptions(args, {
+    environment: {type: 'string'},
+    'widget-host': {type: 'string'},
+    help: {type: 'boolean', default: false},
+  });
+  if (options.help) {
+    console.log(checkHelp);
+    return 0;
+  }
+  const host = readHost(options.environment, options['widget-host']);
+  console.log(host);
+  const all: Fact[] = [];
+  for (const {names, title} of WIDGETS) {
+    console.log(`\n${title}`);
+    for (const fact of await factsOf(host, names)) {
+      all.push(fact);
+      console.log(`  ${fact.holds ? 'ok  ' : 'FAIL'}  ${fact.subject}: ${fact.finding}`);
+    }
+  }
+  const failed = all.filter(({holds}) => !holds).length;
+  console.log(failed ? `\n${failed} of ${all.length} do not hold. ${ADVICE}` : `\nAll ${all.length} hold.`);
+  return failed ? 1 : 0;
+}
+
+const ADVICE =
+  'With a token, the page demo/contract-check.html of the repository shows what differs, and the configure() call for it.';
+
+function readHost(environment: string | undefined, widgetHost: string | undefined): string {
+  if (widgetHost !== undefined && environment !== undefined) {
+    throw new UsageError('Say either --environment or --widget-host.');
+  }
+  if (widgetHost !== undefined) {
+    const {href} = readUrl('--widget-host', widgetHost);
+    return parseHost(href)?.href ?? href;
+  }
+  if (environment === 'demo' || environment === 'live') return WIDGET_HOSTS[environment];
+  throw new UsageError('--environment must be demo or live.');
+}
+
+async function factsOf(host: string, names: (typeof WIDGETS)[number]['names']): Promise<Fact[]> {
+  const {script, stylesheet, globalName, containerId} = names;
+  const [code, looks] = await Promise.all([
+    getFile(new URL(script, host), /^(text|application)\/(x-)?javascript\b/),
+    getFile(new URL(stylesheet, host), /^text\/css\b/),
+  ]);
+  const mentions = (subject: string, word: string): Fact => ({
+    holds: code.text.includes(word),
+    subject,
+    finding: `${word} ${code.text.includes(word) ? 'stands' : 'does not stand'} in the script`,
+  });
+  return [...code.facts, mentions('global', globalName), mentions('container', containerId), ...looks.facts];
+}
+
+async function getFile(url: URL, type: RegExp): Promise<File> {
+  const subject = url.pathname.split('/').at(-1) ?? '';
+  try {
+    const response = await fetch(url, {signal: AbortSignal.timeout(TIMEOUT)});
+    const text = await response.text();
+    const given = response.headers.get('Content-Type') ?? 'none';
+    const size = Buffer.byteLength(text);
+    return {
+      text: response.ok ? text : '',
+      facts: [
+        {holds: response.status === 200, subject, finding: `HTTP ${response.status}`},
+        {holds: type.test(given), subject, finding: `content type ${given}`},
+        {holds: response.ok && size > 0, subject, finding: `${size.toLocaleString('en')} bytes`},
+      ],
+    };
+  } catch (error) {
+    const {message, cause} = error as Error;
+    const reason = cause instanceof Error ? cause.message : message;
+    return {text: '', facts: [{holds: false, subject, finding: `no answer (${reason})`}]};
+  }
+}

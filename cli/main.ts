@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import {readFileSync} from 'node:fs';
+import {bank} from './bank.js';
+import {check} from './check.js';
+import {UsageError} from './usage-error.js';
+
+const help = `Usage: bank131-widgets <command> [options]
+
+  bank    a stand-in for Bank 131, for end-to-end tests in any language
+  check   asks the bank's host whether what this package takes for granted holds
+
+  --help, --version; each command has its own --help
+
+Not published by Bank 131.
+`;
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {bank, check};
+
+async function run([name, ...args]: string[]): Promise<number> {
+  if (name === '--help') return print(help);
+  if (name === '--version') return print(version());
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command(args);
+  throw new UsageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const usage = error instanceof UsageError;
+  console.error((error as Error).message);
+  if (usage) console.error('`bank131-widgets --help` tells how.');
+  process.exitCode = usage ? 2 : 1;
+}

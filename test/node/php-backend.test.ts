@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import {spawn, spawnSync} from 'node:child_process';
+import {createSign} from 'node:crypto';
+import {once} from 'node:events';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import getPort from 'get-port';
+import {serve} from '../demo/serve.js';
+import {findOnPath} from '../tools/browser.mjs';
+import {samplesIn} from '../tools/samples.js';
+import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './stand-in-bank-tools.js';
+
+/** What the guide leaves to its reader: who is signed in, and a database. */
+const APP = `<?php
+const ORDERS = __DIR__ . '/orders.json';
+function orders(): array { return json_decode(@file_get_contents(ORDERS) ?: '{}', true); }
+function write_order(string $session, array $order): void
+{
+    file_put_contents(ORDERS, json_encode([$session => $order] + orders()), LOCK_EX);
+}
+function signed_in_worker(): ?array
+{
+    return isset($_COOKIE['worker']) ? ['inn' => '500000000000', 'name' => 'Иванов Иван Иванович'] : null;
+}
+function open_order(array $worker): array { return ['id' => 'order-1', 'kopecks' => 12345]; }
+function note_session(array $order, string $session): void { write_order($session, $order + ['status' => 'started']); }
+function is_as_ordered(array $session): bool
+{
+    return (orders()[$session['id']]['kopecks'] ?? 0) === $session['payments'][0]['amount_details']['amount'];
+}
+function finish_order(string $session, string $status): void
+{
+    write_order($session, ['status' => $status] + orders()[$session]);
+}
+`;
+
+const skip = phpLacks();
+
+function phpLacks(): string | false {
+  if (!findOnPath(['php'])) return 'there is no PHP here';
+  const {stdout} = spawnSync('php', ['-r', "echo extension_loaded('openssl') ? 'yes' : 'no';"]);
+  return String(stdout) === 'yes' ? false : 'this PHP has no openssl';
+}
+
+/** The guide's files as a site, with the stand-in bank behind it. */
+async function openBackend(t: TestContext) {
+  const directory = mkdtempSync(path.join(tmpdir(), 'php-backend-'));
+  t.after(() => rmSync(directory, {recursive: true}));
+  const write = (name: string, text: string) => writeFileSync(path.join(directory, name), text);
+  for (const {document, text} of samplesIn('php')) {
+    const name = /^<\?php \/\/ (\S+\.php)\n/.exec(text)?.[1];
+    if (document === 'docs/php.md' && name) write(name, text);
+  }
+  write('app.php', APP);
+  write('private.pem', String(keys.shop.privateKey.export({type: 'pkcs8', format: 'pem'})));
+  write('bank.pem', String(keys.bank.publicKey.export({type: 'spki', format: 'pem'})));
+
+  const origin = `http://127.0.0.1:${await getPort()}`;
+  const api = await openApi(t, {
+    webhookUrl: `${origin}/webhook.php`,
+    retryDelays: Array<number>(50).fill(100),
+  });
+  const bank = await serve(() => ({app: api.app}), '127.0.0.1');
+  t.after(() => bank.close());
+
+  const php = spawn('php', ['-d', 'display_errors=0', '-S', new URL(origin).host, '-t', directory], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      BANK131_API_HOST: bank.origin,
+      BANK131_PROJECT: 'shop',
+      BANK131_PRIVATE_KEY_FILE: path.join(directory, 'private.pem'),
+      BANK131_PUBLIC_KEY_FILE: path.join(directory, 'bank.pem'),
+    },
+  });
+  t.after(async () => {
+    const exited = once(php, 'exit');
+    php.kill();
+    await exited;
+  });
+  let said = '';
+  php.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await until(() => said.includes('started'));
+
+  const post = (name: string, init: RequestInit) => fetch(`${origin}/${name}`, {method: 'POST', ...init});
+  /** A person's browser: signed in, with the page's token against CSRF. */
+  async function openPage() {
+    const response = await fetch(`${origin}/page.php`);
+    const session = response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const html = await response.text();
+    const csrf = /"X-CSRF-Token":"(\w+)"/.exec(html)?.[1] ?? '';
+    return {html, csrf, Cookie: `worker=1; ${session}`};
+  }
+  const orders = () => {
+    const text = readFileSync(path.join(directory, 'orders.json'), {encoding: 'utf8', flag: 'a+'});
+    return Object.values((text ? JSON.parse(text) : {}) as Record<string, {status: string}>);
+  };
+  return {api, origin, post, openPage, orders, said: () => said};
+}
+
+const webhook = (init: {body: string; signature: string}) => ({
+  body: init.body,
+  headers: {'Content-Type': 'application/json', 'X-PARTNER-SIGN': init.signature},
+});
+
+describe('the PHP backend of the guide', {skip}, () => {
+  it('gives the signed-in person’s page a token, and nobody else', async (t) => {
+    const {post, openPage} = await openBackend(t);
+    const {html, csrf, Cookie} = await openPage();
+    assert.match(html, /<bank131-card-tokenize/);
+
+    for (const widget of ['card', 'self-employed']) {
+      const answer = await post(`token.php?widget=${widget}`, {
+        headers: {Cookie, 'X-CSRF-Token': csrf},
+        body: '{}',
+      });
+      assert.equal(answer.status, 200);
+      const {public_token, environment} = (await answer.json()) as Record<string, string>;
+      assert.match(public_token!, /^[\da-f]{64}$/);
+      assert.equal(environment, 'demo');
+    }
+
+    const statusWith = async (headers: Record<string, string>, query = 'widget=card') =>
+      (await post(`token.php?${query}`, {headers, body: '{}'})).status;
+    assert.equal(await statusWith({Cookie}), 403);
+    assert.equal(await statusWith({Cookie, 'X-CSRF-Token': 'x'.repeat(64)}), 403);
+    assert.equal(await statusWith({Cookie: Cookie.replace('worker=1', ''), 'X-CSRF-Token': csrf}), 403);
+    assert.equal(await statusWith({Cookie: 'worker=1', 'X-CSRF-Token': ''}), 403);
+    assert.equal(await statusWith({Cookie, 'X-CSRF-Token': csrf}, 'widget=other'), 404);
+  });
+
+  it('hands on what the tax service answers about a person', async (t) => {
+    const {api, origin, openPage} = await openBackend(t);
+    const {Cookie} = await openPage();
+    const ask = async (): Promise<unknown> =>
+      (await fetch(`${origin}/linking.php`, {headers: {Cookie}})).json();
+    assert.deepEqual(await ask(), {status: 'error', code: 'taxpayer_not_bound'});
+    await linkPerson(api, '500000000000');
+    assert.deepEqual(await ask(), {status: 'ok'});
+    assert.equal((await fetch(`${origin}/linking.php`)).status, 403);
+  });
+
+  it('pays to the card of a hash, confirms what it ordered, and writes down how it ended', async (t) => {
+    const {api, post, openPage, orders} = await openBackend(t);
+    const {csrf, Cookie} = await openPage();
+    const number_hash = await tokenizeCard(api, '4242424242424242');
+    const pay = (hash: string, token = csrf) => {
+      const body = new URLSearchParams({csrf: token, payment_method: JSON.stringify(card(hash))});
+      return post('payout.php', {headers: {Cookie}, body});
+    };
+    assert.equal((await pay(number_hash, 'other')).status, 403);
+    assert.equal((await pay('4242424242424242')).status, 422);
+    assert.equal((await pay('f'.repeat(64))).status, 502);
+    assert.deepEqual(orders(), []);
+
+    const answer = await pay(number_hash);
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /•••• 4242$/);
+    await until(() => orders()[0]?.status === 'succeeded');
+    assert.equal(orders().length, 1);
+  });
+
+  it('cancels a payout that nobody ordered', async (t) => {
+    const {api} = await openBackend(t);
+    const {session} = (
+      await api.call('session/init/payout', {
+        ...PAYOUT,
+        payment_method: card(await tokenizeCard(api, '4242424242424242')),
+      })
+    ).body;
+    let status = '';
+    for (let polls = 0; polls < 200 && status !== 'cancelled'; polls++) {
+      ({status} = await api.status(session.id));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.equal(status, 'cancelled');
+  });
+
+  it('refuses a webhook unless the bank has signed exactly its bytes', async (t) => {
+    const {post, said} = await openBackend(t);
+    const body = JSON.stringify({type: 'later_type', session: {id: 'ps_1'}});
+    const signature = createSign('sha256').update(body).sign(keys.bank.privateKey, 'base64');
+    const statusOf = async (init: {body: string; signature: string}) =>
+      (await post('webhook.php', webhook(init))).status;
+
+    assert.equal(await statusOf({body, signature}), 200, said());
+    assert.equal(await statusOf({body: `${body} `, signature}), 400);
+    assert.equal(await statusOf({body, signature: signed(body)}), 400);
+    assert.equal(await statusOf({body, signature: ''}), 400);
+    assert.equal(await statusOf({body, signature: `${signature.slice(0, 8)} ${signature.slice(8)}`}), 400);
+    assert.equal(await statusOf({body, signature: 'nonsense'}), 400);
+  });
+});

@@ -1,0 +1,148 @@
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import getPort from 'get-port';
+import {findChromium, findOnPath} from '../tools/browser.mjs';
+import {installFromSystem} from '../tools/system-packages.mjs';
+
+// Runs the samples of docs/testing.md and docs/php.md as a partner would: each in a project of its own, with the packed
+// package installed. Needs a build, or the path of a tarball as its argument.
+
+const samples = path.resolve('test/samples');
+const run = promisify(execFile);
+const work = await mkdtemp(path.join(tmpdir(), 'bank131-samples-'));
+
+/** @typedef {{sample: string, outcome: string, failed?: boolean}} Row */
+
+/** @param {string[]} args @param {string} cwd @param {NodeJS.ProcessEnv} [env] */
+const npm = (args, cwd, env) => run('npm', args, {cwd, env: {...process.env, ...env}, shell: onWindows});
+const onWindows = process.platform === 'win32';
+
+async function pack() {
+  const {stdout} = await npm(['pack', '--json', '--pack-destination', work], process.cwd());
+  return path.join(work, JSON.parse(stdout)[0].filename);
+}
+
+/**
+ * A copy of a sample, with the package.
+ *
+ * @param {string} sample
+ * @param {string} tarball
+ */
+async function install(sample, tarball) {
+  const folder = path.join(work, sample);
+  await cp(path.join(samples, sample), folder, {recursive: true});
+  await npm(['install', '--no-audit', '--no-fund', tarball], folder);
+  return folder;
+}
+
+/** @param {string} tarball @returns {Promise<Row>} */
+async function vitest(tarball) {
+  const {stdout} = await npm(['test'], await install('vitest', tarball), {NO_COLOR: '1'});
+  return {sample: 'Vitest: jsdom, happy-dom', outcome: /Tests +(.+)/.exec(stdout)?.[1] ?? 'ran'};
+}
+
+/** @param {string} tarball @returns {Promise<Row>} */
+async function playwright(tarball) {
+  const env = {
+    BANK_PORT: String(await getPort()),
+    SHOP_PORT: String(await getPort()),
+    CHROMIUM_PATH: findChromium().executablePath,
+  };
+  const {stdout} = await npm(['test'], await install('playwright', tarball), env);
+  return {sample: 'Playwright', outcome: /\d+ passed/.exec(stdout)?.[0] ?? 'ran'};
+}
+
+/** @param {string} tarball @returns {Promise<Row>} */
+async function php(tarball) {
+  const sample = 'PHP';
+  if (!findOnPath(['php']) && !(process.env.CI && installFromSystem('php', console.log))) {
+    return {sample, outcome: 'skipped: there is no php on this machine (Debian: php-cli)'};
+  }
+  const folder = await install('php', tarball);
+  const stops = /** @type {(() => Promise<unknown>)[]} */ ([]);
+  try {
+    const bank = start(
+      'npx',
+      ['bank131-widgets', 'bank', '--port', '0', '--keys', 'keys', '--print-env'],
+      folder,
+    );
+    stops.push(bank.stop);
+    const environment = Object.fromEntries(
+      (await bank.says(/PUBLIC_KEY_FILE=.*\n/))
+        .trim()
+        .split('\n')
+        .map((line) => line.split('=')),
+    );
+    const port = await getPort();
+    const backend = start('php', ['-S', `localhost:${port}`, 'token.php'], folder, environment);
+    stops.push(backend.stop);
+    await backend.says(/started/);
+    const headers = {'X-Requested-With': 'bank131-widgets'};
+    const response = await fetch(`http://localhost:${port}/`, {method: 'POST', headers});
+    const {public_token: token} = /** @type {{public_token?: string}} */ (await response.json());
+    if (!/^[0-9a-f]{64}$/.test(token ?? ''))
+      throw new Error(`PHP answered ${response.status} without a token.`);
+    const forged = await fetch(`http://localhost:${port}/`, {method: 'POST'});
+    if (forged.status !== 403) throw new Error(`PHP answered ${forged.status} to a forged request.`);
+    return {sample, outcome: 'a signed call gave a token'};
+  } finally {
+    await Promise.all(stops.map((stop) => stop()));
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function start(command, args, cwd, env) {
+  // A group of its own: npx does not hand a signal on.
+  const child = spawn(command, args, {cwd, env: {...process.env, ...env}, detached: true});
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  return {
+    /** @param {RegExp} pattern waits until the output matches, and gives it */
+    async says(pattern) {
+      while (!pattern.test(said)) {
+        if (child.exitCode !== null) throw new Error(`${command} ended: ${said}`);
+        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), once(child, 'exit')]);
+      }
+      return said;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.pid === undefined) return;
+      const exit = once(child, 'exit');
+      process.kill(-child.pid, 'SIGTERM');
+      await exit;
+    },
+  };
+}
+
+/** @type {Row[]} */
+const rows = [];
+try {
+  const tarball = process.argv[2] ? path.resolve(process.argv[2]) : await pack();
+  for (const [sample, check] of Object.entries({vitest, playwright, php})) {
+    try {
+      rows.push(await check(tarball));
+    } catch (error) {
+      const {
+        message,
+        stdout = '',
+        stderr = '',
+      } = /** @type {Error & {stdout?: string, stderr?: string}} */ (error);
+      console.error(`${sample}: ${message}\n${stdout}\n${stderr}`);
+      rows.push({sample, outcome: 'failed', failed: true});
+    }
+  }
+} finally {
+  await rm(work, {recursive: true, force: true});
+}
+console.log('| sample | outcome |\n| --- | --- |');
+for (const {sample, outcome} of rows) console.log(`| ${sample} | ${outcome} |`);
+if (rows.some(({failed}) => failed)) process.exitCode = 1;
