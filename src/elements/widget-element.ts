@@ -61,7 +61,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   /** The bank's environment; `live` unless said otherwise. */
   declare environment?: Environment | null | undefined;
 
-  /** Base URL of another widget host. The attribute counts for known hosts only; see `configure({widgetHosts})`. */
+  /** Base URL of another widget host. The attribute counts for known hosts only, see `configure({widgetHosts})`; on a page of this machine, for any. */
   declare widgetHost?: string | null | undefined;
 
   /** When to start: at once, when it comes near the visible part of the page, or with `reload()`. */

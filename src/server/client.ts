@@ -151,7 +151,10 @@ function readOptions(options: Bank131ClientOptions): Transport {
 
 function readHost(environment: string | undefined, apiHost: string | undefined): string {
   if ((environment === undefined) === (apiHost === undefined)) {
-    throw invalidOption('environment', '"live" or "demo", or else `apiHost` be given: money moves there');
+    throw invalidOption(
+      'environment',
+      '"live" or "demo", or `apiHost` be given in its place, not both: money moves there',
+    );
   }
   if (apiHost !== undefined) return readApiHost(apiHost);
   if (environment === 'live' || environment === 'demo') return API_HOSTS[environment];

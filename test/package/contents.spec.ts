@@ -17,24 +17,33 @@ async function filesIn(folder: string): Promise<string[]> {
     );
 }
 
-test('the package holds what is made of its sources and editors read, and no more', async () => {
+test('the package holds what is made of its sources, the command, and what editors and people read, and no more', async () => {
   const modules = (await filesIn(path.join(repository, 'src')))
     .map((file) => file.replace(/\.ts$/, ''))
     .filter((module) => module !== 'script-tag');
   const made = modules.flatMap((module) =>
     ['.js', '.js.map', '.d.ts'].map((kind) => `dist/${module}${kind}`),
   );
+  const bankFiles = (await filesIn(path.join(repository, 'demo/bank/public'))).map(
+    (file) => `dist/cli/public/${file}`,
+  );
   expect((await filesIn(inWorkspace('node_modules/bank131-widgets'))).sort()).toEqual(
     [
       ...made,
+      ...bankFiles,
+      'dist/cli/LICENSES.txt',
+      'dist/cli/main.js',
       'dist/bank131-widgets.min.js',
       'dist/bank131-widgets.min.js.map',
+      'dist/bank131-widgets-testing.min.js',
+      'dist/bank131-widgets-testing.min.js.map',
       'dist/custom-elements.json',
       'dist/vscode.css-custom-data.json',
       'dist/vscode.html-custom-data.json',
       'dist/web-types.json',
       'LICENSE',
       'README.md',
+      'README.ru.md',
       'package.json',
     ].sort(),
   );
