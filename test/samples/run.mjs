@@ -7,8 +7,9 @@ import {promisify} from 'node:util';
 import getPort from 'get-port';
 import {findChromium, findOnPath} from '../tools/browser.mjs';
 
-// Runs the samples of docs/testing.md and docs/php.md as a partner would: each in a project of its own, with the packed
-// package installed. Needs a build, or the path of a tarball as its argument.
+// Runs the samples of docs/testing.md, and a call in PHP, as a partner would: each in a project of its own, with the
+// packed package installed. Needs a build, or the path of a tarball as its argument. The files of docs/php.md run in
+// test/node/php-backend.test.ts.
 
 const samples = path.resolve('test/samples');
 const run = promisify(execFile);
