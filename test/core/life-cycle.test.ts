@@ -83,9 +83,9 @@ describe('the life of a mount', () => {
   });
 
   it('goes on for as long as the person takes: the deadline is for rendering alone', async () => {
-    const mount = on.stage.mount({timeout: 1_000});
+    const mount = on.stage.mount({timeout: 2_500});
     await mount.ready;
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await new Promise((resolve) => setTimeout(resolve, 2_600));
     await post(COMPLETED);
     expect(await mount.result).to.include({status: 'completed'});
   });

@@ -35,7 +35,7 @@ describe('the words of an error', () => {
 
   it('are those of the error’s cause, too', async () => {
     const host = widgetHost('404');
-    const error = await rejectionOf(on.stage.mount({widgetHost: host, timeout: 120, retries: 50}).ready);
+    const error = await rejectionOf(on.stage.mount({widgetHost: host, timeout: 2_000, retries: 50}).ready);
     expect(error.message).to.contain('still waiting for script');
     expect((error.cause as Error).message).to.contain('the Network panel does');
   });

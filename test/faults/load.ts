@@ -100,7 +100,7 @@ export const loadFaults: ScenarioGroup = {
         const host = widgetHost('404');
         // However late the answer, the second try comes later than the deadline.
         stopBackoffTimers(stage);
-        return comesOut(stage.mount({widgetHost: host, timeout: 1_500}), host);
+        return comesOut(stage.mount({widgetHost: host, timeout: 3_000}), host);
       },
     },
     fault('a constructor that throws', 'construct-throws', {
@@ -132,7 +132,7 @@ export const loadFaults: ScenarioGroup = {
       'a stylesheet that never comes',
       'hang-css',
       {code: 'mounted', requests: 1, warnings: 1},
-      {timeout: 800},
+      {timeout: 3_000},
     ),
     {
       name: 'a next call after a failure',
@@ -156,7 +156,7 @@ export const loadFaults: ScenarioGroup = {
       name: 'a script that comes after the deadline mounts nothing',
       expected: {code: 'timeout', retryable: true, executions: 1, instances: 0},
       async play(stage) {
-        const host = widgetHost('slow-500');
+        const host = widgetHost('slow-1000');
         const before = vendor().instances.length;
         const outcome = await comesOut(stage.mount({widgetHost: host, timeout: 150}));
         await until(() => executions(host));
@@ -167,7 +167,7 @@ export const loadFaults: ScenarioGroup = {
       name: 'a next call after a script that came late',
       expected: {code: 'mounted', executions: 1},
       async play(stage) {
-        const host = widgetHost('slow-500');
+        const host = widgetHost('slow-1000');
         await comesOut(stage.mount({widgetHost: host, timeout: 150}));
         await until(() => executions(host));
         return {...(await comesOut(stage.mount({widgetHost: host}))), executions: executions(host)};
@@ -179,7 +179,7 @@ export const loadFaults: ScenarioGroup = {
       async play(stage) {
         goOffline(stage);
         const host = widgetHost('404');
-        const outcome = await comesOut(stage.mount({widgetHost: host, retries: 0, timeout: 700}));
+        const outcome = await comesOut(stage.mount({widgetHost: host, retries: 0, timeout: 2_500}));
         return {...outcome, triedAgain: ((await requests(host))['self-employed.js'] ?? 0) > 1};
       },
     },
@@ -189,7 +189,7 @@ export const loadFaults: ScenarioGroup = {
       async play(stage) {
         goOffline(stage);
         const host = widgetHost('404');
-        const mount = stage.mount({widgetHost: host, retries: 0, timeout: 1_000});
+        const mount = stage.mount({widgetHost: host, retries: 0, timeout: 3_000});
         stopBackoffTimers(stage);
         await failedOnce(host);
         stage.replace(navigator, 'onLine', true);
@@ -253,8 +253,9 @@ export const loadFaults: ScenarioGroup = {
       name: 'a script cut off while it loads',
       expected: {code: 'script-failed', retryable: true},
       async play(stage) {
-        const mount = stage.mount({widgetHost: widgetHost('hang'), retries: 0});
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        const host = widgetHost('hang');
+        const mount = stage.mount({widgetHost: host, retries: 0});
+        await until(async () => (await requests(host))['self-employed.js']);
         await releaseHosts();
         return comesOut(mount);
       },

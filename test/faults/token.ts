@@ -1,10 +1,25 @@
-import {mountCardTokenize, type SelfEmployedOptions} from '../../src/index.js';
+import {loadSelfEmployed, mountCardTokenize, type SelfEmployedOptions} from '../../src/index.js';
 import {foreignOrigin, tokenEndpoint, vendor, widgetHost, type TokenBehaviour} from '../tools/hosts.js';
-import {comesOut, outcomeOf, rejectionOf, type Outcome, type Scenario, type ScenarioGroup} from './stage.js';
+import {
+  comesOut,
+  outcomeOf,
+  rejectionOf,
+  type Outcome,
+  type Scenario,
+  type ScenarioGroup,
+  type Stage,
+} from './stage.js';
 
 type Options = Partial<SelfEmployedOptions>;
 
 const FAILED: Outcome = {code: 'token-failed', retryable: true};
+
+/** Mounts where both files are there already, so that a short deadline is about nothing else but the rest. */
+async function mountLoaded(stage: Stage, options: Options) {
+  const {widgetHost: host = widgetHost('ok')} = options;
+  await loadSelfEmployed({widgetHost: host});
+  return stage.mount({...options, widgetHost: host});
+}
 
 /** A source of tokens that fails; the message says these words, and nothing was rendered. */
 function fails(name: string, options: () => Options, says: string, expected: Outcome = FAILED): Scenario {
@@ -13,7 +28,7 @@ function fails(name: string, options: () => Options, says: string, expected: Out
     expected: {...expected, says: true},
     async play(stage) {
       const before = vendor().instances.length;
-      const mount = stage.mount(options());
+      const mount = await mountLoaded(stage, options());
       const outcome = await comesOut(mount);
       const {message} = await rejectionOf(mount.result);
       const rendered = vendor().instances.length - before;
@@ -132,14 +147,11 @@ export const tokenFaults: ScenarioGroup = {
     {
       name: 'a string token whose render() never ends',
       expected: {code: 'timeout', retryable: false},
-      play: (stage) =>
-        comesOut(
-          stage.mount({
-            publicToken: `string-${crypto.randomUUID()}`,
-            widgetHost: widgetHost('render-hangs'),
-            timeout: 300,
-          }),
-        ),
+      async play(stage) {
+        const publicToken = `string-${crypto.randomUUID()}`;
+        const options = {publicToken, widgetHost: widgetHost('render-hangs'), timeout: 300};
+        return comesOut(await mountLoaded(stage, options));
+      },
     },
     {
       name: 'a string token for each of both widgets',

@@ -164,7 +164,7 @@ describe('loadSelfEmployed()', () => {
     ['hang-js', 'timeout'],
   ] as const) {
     it(`rejects with \`${code}\``, async () => {
-      const load = loadSelfEmployed({widgetHost: widgetHost(behaviour), retries: 0, timeout: 500});
+      const load = loadSelfEmployed({widgetHost: widgetHost(behaviour), retries: 0, timeout: 2_000});
       expect(await outcomeOf(load)).to.include({code, retryable: true});
     });
   }
