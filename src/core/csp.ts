@@ -65,13 +65,14 @@ function pageNonce(tag: HTMLScriptElement | HTMLLinkElement): string {
   return (isStyle ? of('style[nonce], link[nonce]') : undefined) ?? of('script[nonce]') ?? '';
 }
 
-/** Listens for enforced policy violations by this URL until stopped. A report-only policy blocks nothing. */
-export function watchViolations(url: string) {
-  let last: SecurityPolicyViolationEvent | undefined;
-  const listener = (event: SecurityPolicyViolationEvent) => {
+/** Hears of enforced policy violations by this URL; returns the end of it. A report-only policy blocks nothing. */
+export function watchViolations(
+  url: string,
+  onViolation: (event: SecurityPolicyViolationEvent) => void,
+): () => void {
+  return listen(document, 'securitypolicyviolation', (event: SecurityPolicyViolationEvent) => {
     // Some browsers tell the origin alone.
     const about = event.blockedURI.startsWith(url) || event.blockedURI === new URL(url).origin;
-    if (about && event.disposition === 'enforce') last = event;
-  };
-  return {last: () => last, stop: listen(document, 'securitypolicyviolation', listener)};
+    if (about && event.disposition === 'enforce') onViolation(event);
+  });
 }

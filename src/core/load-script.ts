@@ -81,15 +81,18 @@ async function loadOnce(
   const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
   if (present !== undefined) return present;
 
-  const violations = watchViolations(url);
+  let violation: SecurityPolicyViolationEvent | undefined;
+  const stopWatching = watchViolations(url, (event) => (violation = event));
   rememberGlobals(url);
   const entry = (progress.entry = scripts.get(url) ?? start(request));
   try {
     await orAborted(entry.loaded, signal);
-  } catch (error) {
-    throw await diagnose(error, url, violations);
+  } catch (cause) {
+    if (errorCode(cause) !== 'script-failed') throw cause;
+    if (violation) throw failure('script-blocked', [url, violation], {cause});
+    throw navigator.onLine ? cause : failure('offline', [url], {cause});
   } finally {
-    violations.stop();
+    stopWatching();
     progress.entry = undefined;
   }
 
@@ -167,27 +170,15 @@ function addTag(request: ScriptRequest, entry: ScriptEntry): Promise<void> {
   document.head.append(tag);
   return new Promise((resolve, reject) => {
     tag.onload = () => resolve();
-    tag.onerror = () => reject(failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
+    // A violation of a policy may be told a task later than the failure.
+    tag.onerror = () =>
+      setTimeout(reject, 0, failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
   });
 }
 
 /** Browsers give a new tag the request of another that is still pending: only another address asks the network again. */
 const freshUrl = (url: string): string =>
   sharedPage().unanswered.has(url) ? `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}` : url;
-
-/** Says why a load failed, as far as the page can see it. */
-async function diagnose(
-  cause: unknown,
-  url: string,
-  violations: ReturnType<typeof watchViolations>,
-): Promise<unknown> {
-  if (errorCode(cause) !== 'script-failed') return cause;
-  // A violation may be told a task later than the failure.
-  await new Promise((resolve) => setTimeout(resolve));
-  const violation = violations.last();
-  if (violation) return failure('script-blocked', [url, violation], {cause});
-  return navigator.onLine ? cause : failure('offline', [url], {cause});
-}
 
 /** What stood on `window` before a script ran for the first time, by its URL. */
 const globalsBefore = new Map<string, ReadonlySet<string>>();
