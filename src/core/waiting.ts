@@ -1,19 +1,14 @@
-/** A promise with its handles, which raises no unhandled rejection by itself. */
+/** A promise with its handle, which raises no unhandled rejection by itself. To reject it, resolve it with a rejection. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   resolve(value: T | PromiseLike<T>): void;
-  reject(reason: unknown): void;
 }
 
 export function deferred<T>(): Deferred<T> {
   let resolve!: (value: T | PromiseLike<T>) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((ok, fail) => {
-    resolve = ok;
-    reject = fail;
-  });
+  const promise = new Promise<T>((settle) => (resolve = settle));
   promise.catch(() => undefined);
-  return {promise, resolve, reject};
+  return {promise, resolve};
 }
 
 /** Why a signal was aborted; browsers before `AbortSignal.reason` give none. */

@@ -10,13 +10,8 @@ export class Outcome<Result> {
     return this.#current.promise;
   }
 
-  resolve(result: Result): void {
+  settle(result: Result | Promise<never>): void {
     this.#current.resolve(result);
-    this.#isSettled = true;
-  }
-
-  reject(reason: unknown): void {
-    this.#current.reject(reason);
     this.#isSettled = true;
   }
 

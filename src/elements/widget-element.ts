@@ -210,7 +210,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     const status = this.#mount?.status;
     this.#leave();
     this.clear();
-    this.#outcome.reject(unmounted({status}));
+    this.#outcome.settle(rejected(unmounted({status})));
     this.#show('idle');
   }
 
@@ -254,7 +254,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
   #onResult(result: Result): void {
     this.accept(result);
-    this.#outcome.resolve(result);
+    this.#outcome.settle(result);
     this.#show('done');
     const event = new Bank131ResultEvent(result);
     this.dispatchEvent(event);
@@ -267,7 +267,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     // What had the focus goes; the next press of Tab is to lead to the retry button.
     if (this.matches(':focus-within')) this.#frame?.focus();
     this.#leave();
-    if (!error.retryable) this.#outcome.reject(error);
+    if (!error.retryable) this.#outcome.settle(rejected(error));
     this.#show('error', error);
     const event = new Bank131ErrorEvent(error);
     this.dispatchEvent(event);

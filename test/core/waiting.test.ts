@@ -58,8 +58,8 @@ describe('waiting', () => {
     const unhandled: unknown[] = [];
     const listener = (event: PromiseRejectionEvent) => unhandled.push(event.reason);
     window.addEventListener('unhandledrejection', listener);
-    const {promise, reject} = deferred();
-    reject(new TypeError());
+    const {promise, resolve} = deferred();
+    resolve(Promise.reject(new TypeError()));
     await new Promise((resolve) => setTimeout(resolve, 20));
     window.removeEventListener('unhandledrejection', listener);
     expect(unhandled).to.deep.equal([]);
