@@ -1,4 +1,4 @@
-import {rejected} from './core/failure.js';
+import {inBrief, rejected} from './core/failure.js';
 import {loadAssets} from './core/load-assets.js';
 import {preload} from './core/preload.js';
 import {abortReason, after, listen} from './core/waiting.js';
@@ -40,6 +40,10 @@ async function load(kind: Kind, files: WidgetFiles, options: HostOptions): Promi
 
 /** Warms the connection and both files of a widget. */
 export function preloadVendor(kind: Kind, files: WidgetFiles, options: HostOptions): void {
-  const {script, stylesheet} = prepareHost(kind, files, options).assets;
-  preload(script, stylesheet);
+  try {
+    const {script, stylesheet} = prepareHost(kind, files, options).assets;
+    preload(script, stylesheet);
+  } catch (reason) {
+    throw inBrief(reason);
+  }
 }

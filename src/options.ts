@@ -1,6 +1,6 @@
 import {configuration, defined, type WidgetCorrections} from './configure.js';
 import {allowScriptHost} from './core/csp.js';
-import {failure, kindOf} from './core/failure.js';
+import {failure} from './core/failure.js';
 import type {Integrity} from './core/load-assets.js';
 import type {MountRequest, WidgetDefinition} from './core/mount-widget.js';
 import type {TokenProvider} from './core/token.js';
@@ -106,7 +106,7 @@ export function prepareMount<Options, Result, Status extends string>(
     throw invalid('container', container);
   }
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
-    throw failure('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
+    throw failure('invalid-options/token-source', [{got: publicToken}]);
   }
   return {tokenRequest: configuration().tokenRequest, ...defined(given), ...host};
 }
@@ -165,6 +165,6 @@ function check(options: object, prefix = ''): void {
   }
 }
 
-function invalid(name: string, got: unknown): Error {
-  return failure('invalid-options/option', [name, kindOf(got)]);
+function invalid(name: string, got: unknown): unknown {
+  return failure('invalid-options/option', [name, {got}]);
 }

@@ -51,9 +51,7 @@ export function leaseContainer(
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
   if (target?.isConnected && target.ownerDocument === document) return target;
-  throw typeof where === 'string'
-    ? failure('container-not-found/selector', [where])
-    : failure('container-not-found/element', [where.localName]);
+  throw failure('container-not-found', [where]);
 }
 
 function select(selector: string): Element | null {

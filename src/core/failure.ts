@@ -10,41 +10,46 @@ export type Topic = keyof Texts;
 /** A code, or one case of several that have the same code. */
 export type ErrorTopic = Extract<Topic, Bank131ErrorCode | `${Bank131ErrorCode}/${string}`>;
 
-/** What there is to tell. An object is for the long text alone, which picks what may be told. */
+/** What there is to tell. An object, as `Got` is, is for the long text alone, which picks what may be told. */
 type Facts<T extends Topic> = Parameters<Texts[T]>;
 
 /** How long an error waits for its words, in milliseconds. */
 const WORDS_WAIT = 1_000;
 
-/** An error that is not put into words yet: to be thrown inside, and to be explained before a page sees it. */
-interface Failure extends Bank131Error {
+/** What went wrong, not in words yet. Its facts may hold what no page must see. */
+interface Failure extends Bank131ErrorDetails {
+  readonly code: Bank131ErrorCode;
   readonly topic: Topic;
   readonly facts: readonly unknown[];
 }
 
-/** An error on a topic, whose words are loaded when it is explained. */
+/** To be thrown inside, and made an error before a page sees it: `rejected` loads the words, `inBrief` can't wait. */
 export function failure<T extends ErrorTopic>(
   topic: T,
   facts: Facts<T>,
   details?: Bank131ErrorDetails,
-): Failure {
-  const code = topic.split('/')[0] as Bank131ErrorCode;
-  return Object.assign(new Bank131Error(code, inShort(topic, facts), details), {topic, facts});
+): unknown {
+  return {...details, code: topic.split('/')[0], topic, facts} as Failure;
 }
 
+/** By its looks: another copy of this package may have loaded the script that failed. */
+const isFailure = (reason: unknown): reason is Failure => Array.isArray((Object(reason) as Failure).facts);
+
 /** An error as the page is to see it, and its cause alike. What is not of our making passes as it is. */
-export async function explain(reason: unknown): Promise<unknown> {
-  const {name, code, topic, facts, retryable, status, cause} = Object(reason) as Failure;
-  // By its looks: another copy of this package may have loaded the script that failed.
-  if (name !== 'Bank131Error' || !facts) return reason;
+async function explain(reason: unknown): Promise<unknown> {
+  if (!isFailure(reason)) return reason;
+  const {code, topic, facts, cause, ...details} = reason;
   const words = new Promise<string>((resolve) => {
     const stopWaiting = after(WORDS_WAIT, () => resolve(inShort(topic, facts)));
     void inWords(topic, facts).then(resolve).finally(stopWaiting);
   });
   const [message, explained] = await Promise.all([words, explain(cause)]);
-  const details = explained === undefined ? {} : {cause: explained};
-  return new Bank131Error(code, message, {...details, retryable, status});
+  return new Bank131Error(code, message, explained === undefined ? details : {...details, cause: explained});
 }
+
+/** The same at once, in the short words. */
+export const inBrief = (reason: unknown): unknown =>
+  isFailure(reason) ? new Bank131Error(reason.code, inShort(reason.topic, reason.facts)) : reason;
 
 /** A rejection that is explained; raises no unhandled rejection by itself. */
 export function rejected(reason: unknown): Promise<never> {
@@ -72,10 +77,4 @@ const inWords = (topic: Topic, facts: readonly unknown[]): Promise<string> =>
 function inShort(topic: Topic, facts: readonly unknown[]): string {
   const told = facts.filter((fact) => Object(fact) !== fact).join(', ');
   return `${topic}${told && `: ${told}`}. See “Errors” in the README.`;
-}
-
-/** The kind of what came, not what it was: it may be a token or a person's number. */
-export function kindOf(value: unknown): string {
-  if (typeof value === 'string' && !value.trim()) return 'an empty string';
-  return value === null ? 'null' : typeof value;
 }

@@ -1,4 +1,4 @@
-import {errorCode, type Bank131Error} from './errors.js';
+import {errorCode} from './errors.js';
 import {failure} from './failure.js';
 import {forgetUnanswered, loadScript, type LoadProgress, type ScriptRequest} from './load-script.js';
 import {loadStylesheet, type AssetRequest} from './load-stylesheet.js';
@@ -26,7 +26,7 @@ export interface AssetLoad {
   readonly vendor: Promise<unknown>;
   readonly styled: Promise<void>;
   /** The error for a deadline that has passed while these were waited for. A script that had not answered is forgotten. */
-  timedOut(waiting: string, retryable?: boolean): Bank131Error;
+  timedOut(waiting: string, retryable?: boolean): unknown;
 }
 
 /** Loads a widget's script and stylesheet side by side, once a page. */
@@ -40,7 +40,7 @@ export function loadAssets({script, stylesheet, timeout}: Assets, signal: AbortS
       forgetUnanswered(script.url, progress);
       const {failure: cause} = progress;
       return errorCode(cause) === 'offline' && !navigator.onLine
-        ? (cause as Bank131Error)
+        ? cause
         : failure('timeout', [timeout, waiting], cause ? {retryable, cause} : {retryable});
     },
   };

@@ -171,8 +171,7 @@ function addTag(request: ScriptRequest, entry: ScriptEntry): Promise<void> {
   return new Promise((resolve, reject) => {
     tag.onload = () => resolve();
     // A violation of a policy may be told a task later than the failure.
-    tag.onerror = () =>
-      setTimeout(reject, 0, failure(integrity ? 'script-failed/integrity' : 'script-failed', [url]));
+    tag.onerror = () => setTimeout(() => reject(failure('script-failed', [url, {integrity}])));
   });
 }
 

@@ -26,7 +26,7 @@ export async function loadStylesheet(
   if (event?.type === 'load') return;
   // So that the next call asks again. A tag of the page's own is the page's to mend.
   if (event && link !== known) link.remove();
-  warn('stylesheet', url, event ? 'could not be loaded' : `did not load within ${wait} ms`);
+  warn('stylesheet', url, event ? 0 : wait);
 }
 
 function addLink(request: AssetRequest): HTMLLinkElement {

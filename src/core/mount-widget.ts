@@ -235,7 +235,7 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
   }
 
   /** What alone is missing gets the blame. Once rendering has begun, a string token is spent. */
-  #late(timedOut: AssetLoad['timedOut']): Error {
+  #late(timedOut: AssetLoad['timedOut']): unknown {
     const missing = [...this.#waiting].join(', ');
     return missing === 'token'
       ? failure('token-failed/late', [this.#request.assets.timeout])

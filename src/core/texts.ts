@@ -1,3 +1,5 @@
+import type {Credentials} from './csp.js';
+
 /**
  * Every sentence that a developer can read in an error or a warning, by its topic: the error's code, and what tells
  * several of one code apart. Each says what was expected, what came, and what to change. None may ever tell a token, a
@@ -5,12 +7,12 @@
  */
 export const texts = {
   // options
-  'invalid-options/option': (name: string, got: string) =>
-    `option \`${name}\` must be ${EXPECTED[name.replace(/.*\./, '')]}; got ${got}.`,
+  'invalid-options/option': (name: string, {got}: Got) =>
+    `option \`${name}\` must be ${EXPECTED[name.replace(/.*\./, '')]}; got ${kindOf(got)}.`,
   'invalid-options/selector': (selector: string) =>
     `option \`container\` must be an element or a valid CSS selector; got ${selector}.`,
-  'invalid-options/token-source': (got: 'neither' | 'both') =>
-    `give one of the options \`publicToken\` and \`tokenUrl\`; got ${got}.`,
+  'invalid-options/token-source': ({got}: Got) =>
+    `give one of the options \`publicToken\` and \`tokenUrl\`; got ${got === undefined ? 'neither' : 'both'}.`,
   'invalid-options/tax-reference-or-phone': () =>
     'option `taxReferenceOrPhone` must be an INN of 12 digits, or a phone of 11 digits that begins with 7 ' +
     '(spaces, dashes, brackets, +7 and a leading 8 are put right); got something else.',
@@ -21,10 +23,11 @@ export const texts = {
     'a widget needs a browser; call this where `window` and `document` exist, not on a server.',
 
   // container
-  'container-not-found/selector': (selector: string) =>
-    `no container: nothing matches the selector ${selector}. ${CONTAINER}`,
-  'container-not-found/element': (element: string) =>
-    `no container: the given <${element}> is not in this document. ${CONTAINER}`,
+  'container-not-found': (where: Element | string) =>
+    (typeof where === 'string'
+      ? `no container: nothing matches the selector ${where}. `
+      : `no container: the given <${where.localName}> is not in this document. `) +
+    'Call after the container is in the document, with an element or a CSS selector.',
   'container-busy': (name: string) =>
     `another ${name} widget is on this page and has no outcome yet; the bank's code admits one at a time. ` +
     'Unmount it first, or wait for its result.',
@@ -37,8 +40,9 @@ export const texts = {
     'this string token was used before, and the bank accepts each token once. Give `publicToken` as a function, or ' +
     '`tokenUrl`, so that every start gets a fresh one.',
   'token-failed/provider': () => 'the `publicToken` function failed; its error is the `cause`.',
-  'token-failed/shape': (source: string, got: string) =>
-    `${source} must give a non-empty string token; got ${got}.`,
+  'token-failed/shape': ({got}: Got, url: string) =>
+    `${url ? `\`tokenUrl\` ${url}: "public_token"` : 'the `publicToken` function'} ` +
+    `must give a non-empty string token; got ${kindOf(got)}.`,
   'token-failed/status': (url: string, status: number) =>
     `\`tokenUrl\` ${url} answered HTTP ${status}; expected 200 with JSON {"public_token": "…"}.`,
   'token-failed/answer': (url: string) =>
@@ -48,15 +52,15 @@ export const texts = {
     'be allowed by `connect-src`.',
   'token-failed/late': (timeout: number) =>
     `no token came within ${timeout} ms; everything else was ready. See to the \`publicToken\` function, or \`tokenUrl\`.`,
-  'token-failed/environment': (token: string, widget: string) =>
-    `the token is for the environment "${token}", the widget for "${widget}"; set \`environment\` and the backend alike.`,
+  'token-failed/environment': ({got}: Got, widget: string) =>
+    `the token is for the environment "${typeof got === 'string' ? got.slice(0, 20) : typeof got}", ` +
+    `the widget for "${widget}"; set \`environment\` and the backend alike.`,
 
   // loading
-  'script-failed': (url: string) =>
+  'script-failed': (url: string, {integrity}: Credentials) =>
     `the script ${url} could not be loaded: network, HTTP error, or a blocking extension ` +
-    '(browsers do not tell which; the Network panel does).',
-  'script-failed/integrity': (url: string): string =>
-    `${texts['script-failed'](url)} With \`integrity\` set, a changed file or missing CORS headers end here too.`,
+    '(browsers do not tell which; the Network panel does).' +
+    (integrity ? ' With `integrity` set, a changed file or missing CORS headers end here too.' : ''),
   offline: (url: string) => `the browser is offline; the script ${url} could not be loaded.`,
   'script-blocked': (url: string, violation: SecurityPolicyViolationEvent) => {
     const directive = directiveOf(violation);
@@ -90,8 +94,9 @@ export const texts = {
     `the ${name} widget reported that it failed; the token may be used, expired or of another kind or environment.`,
 
   // warnings
-  stylesheet: (url: string, why: string) =>
-    `the stylesheet ${url} ${why}; the widget is shown without it. If a Content Security Policy is set, ` +
+  stylesheet: (url: string, waited: number) =>
+    `the stylesheet ${url} ${waited ? `did not load within ${waited} ms` : 'could not be loaded'}; ` +
+    'the widget is shown without it. If a Content Security Policy is set, ' +
     `style-src must allow ${new URL(url).origin}.`,
   'refused-message': (name: string, origin: string, {data}: MessageEvent) =>
     `refused a message that reads like an outcome of the ${name} widget, from ${origin || 'an empty origin'}: ` +
@@ -101,7 +106,16 @@ export const texts = {
     'If it is an outcome, correct it with configure({… read}).',
 };
 
-const CONTAINER = 'Call after the container is in the document, with an element or a CSS selector.';
+/** What came instead of what was expected. */
+interface Got {
+  readonly got: unknown;
+}
+
+/** The kind of what came, not what it was: it may be a token or a person's number. */
+function kindOf(value: unknown): string {
+  if (typeof value === 'string' && !value.trim()) return 'an empty string';
+  return value === null ? 'null' : typeof value;
+}
 
 const FUNCTION = 'a function';
 const TEXT = 'a non-empty string';

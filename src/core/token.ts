@@ -1,4 +1,4 @@
-import {failure, kindOf} from './failure.js';
+import {failure} from './failure.js';
 
 /** Gives a fresh one-time token; called once a start. */
 export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
@@ -45,7 +45,7 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
   } catch (cause) {
     throw failure('token-failed/provider', [], {cause});
   }
-  return checkToken(token, 'the `publicToken` function');
+  return checkToken(token);
 }
 
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
@@ -61,10 +61,9 @@ async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSi
   }
   const environment = answer?.environment;
   if (environment != null && environment !== source.environment) {
-    const named = typeof environment === 'string' ? environment.slice(0, 20) : typeof environment;
-    throw failure('token-failed/environment', [named, source.environment], {retryable: false});
+    throw failure('token-failed/environment', [{got: environment}, source.environment], {retryable: false});
   }
-  return checkToken(answer?.public_token, `\`tokenUrl\` ${url}: "public_token"`);
+  return checkToken(answer?.public_token, url);
 }
 
 async function postForToken(
@@ -95,7 +94,7 @@ async function postForToken(
 /** A query may carry the page's own secrets; messages go without it. */
 const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 
-function checkToken(token: unknown, source: string): string {
+function checkToken(token: unknown, url = ''): string {
   if (typeof token === 'string' && token.trim()) return token;
-  throw failure('token-failed/shape', [source, kindOf(token)]);
+  throw failure('token-failed/shape', [{got: token}, url]);
 }
