@@ -94,7 +94,7 @@ const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetF
   containerId: 'bank131-self-employed',
   create(Vendor: Bank131SelfEmployedConstructor, {taxReferenceOrPhone, publicToken}) {
     return new Vendor({
-      initialValues: taxReferenceOrPhone === undefined ? {} : {taxReferenceOrPhone},
+      initialValues: taxReferenceOrPhone ? {taxReferenceOrPhone} : {},
       stage: Vendor.STAGES.bind,
       publicToken,
     });
@@ -113,10 +113,8 @@ const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetF
  * tested: the bank's own example does not pass it.
  */
 export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
-  const compact = text.replace(/[\s()‐-―−-]/g, '');
-  if (/^\d{12}$/.test(compact)) return compact;
-  const phone = /^(?:\+?7|8)(\d{10})$/.exec(compact);
-  return phone ? `7${phone[1]}` : undefined;
+  const compact = text.replace(/[\s()‐-―−-]/g, '').replace(/^(\+7|8)(?=\d{10}$)/, '7');
+  return /^(\d{12}|7\d{10})$/.test(compact) ? compact : undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ const readers = new Set<(data: unknown) => unknown>();
  */
 export function listenToMessages<Update extends object>(
   widget: MessageReader<Update>,
-  origins: ReadonlySet<string>,
+  origins: readonly string[],
   onUpdate: (update: Update) => void,
 ): () => void {
   const read = (data: unknown) => safely(() => widget.read(data));
@@ -66,10 +66,10 @@ function safely<T>(look: () => T): T | undefined {
 }
 
 /** Sent by this very window, or by a frame under it that has one of the vendor's origins. */
-function isAuthentic(event: MessageEvent, origins: ReadonlySet<string>): boolean {
+function isAuthentic(event: MessageEvent, origins: readonly string[]): boolean {
   // `self.origin`, not `location.origin`: they differ in a `srcdoc` frame.
   if (event.source === window) return event.origin === self.origin;
-  return origins.has(event.origin) && isBelowThisPage(event.source);
+  return origins.includes(event.origin) && isBelowThisPage(event.source);
 }
 
 function isBelowThisPage(source: MessageEventSource | null): boolean {

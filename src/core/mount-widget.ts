@@ -159,7 +159,7 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
     this.#undoLater(this.#place.release);
     const report = (update: Update<Result, Status>) => this.#take(update);
     const hosts = [host, ...(definition.messageOrigins ?? [])];
-    const origins = new Set(hosts.map((url) => new URL(url).origin));
+    const origins = hosts.map((url) => new URL(url).origin);
     this.#undoLater(listenToMessages(definition, origins, report));
 
     // Everything that comes over the network, side by side.
