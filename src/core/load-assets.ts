@@ -41,7 +41,7 @@ export function loadAssets({script, stylesheet, timeout}: Assets, signal: AbortS
       const {failure: cause} = progress;
       return errorCode(cause) === 'offline' && !navigator.onLine
         ? cause
-        : failure('timeout', [timeout, waiting], cause ? {retryable, cause} : {retryable});
+        : failure('timeout', [timeout, waiting], {retryable, cause});
     },
   };
 }

@@ -44,9 +44,9 @@ export const texts = {
     `${url ? `\`tokenUrl\` ${url}: "public_token"` : 'the `publicToken` function'} ` +
     `must give a non-empty string token; got ${kindOf(got)}.`,
   'token-failed/status': (url: string, status: number) =>
-    `\`tokenUrl\` ${url} answered HTTP ${status}; expected 200 with JSON {"public_token": "…"}.`,
-  'token-failed/answer': (url: string) =>
-    `\`tokenUrl\` ${url} answered something other than JSON {"public_token": "…"}.`,
+    `\`tokenUrl\` ${url} answered ` +
+    (status < 300 ? 'something other than' : `HTTP ${status}; expected 200 with`) +
+    ' JSON {"public_token": "…"}.',
   'token-failed/network': (url: string) =>
     `\`tokenUrl\` ${url} could not be fetched: it must be of the page's own origin, answer without a redirect, and ` +
     'be allowed by `connect-src`.',

@@ -49,21 +49,19 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
 }
 
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
-  const response = await postForToken(tokenUrl, source, signal);
-  const url = withoutQuery(tokenUrl);
-  if (!response.ok) throw failure('token-failed/status', [url, response.status]);
-  let answer: {public_token?: unknown; environment?: unknown} | null;
-  try {
-    answer = (await response.json()) as typeof answer;
-  } catch {
-    // The parser's own error quotes the body, which may hold the token.
-    throw failure('token-failed/answer', [url]);
-  }
-  const environment = answer?.environment;
+  // A query may carry the page's own secrets; messages go without it.
+  const url = tokenUrl.replace(/[?#].*/s, '');
+  const response = await postForToken(tokenUrl, source, signal).catch((cause: unknown) => {
+    throw failure('token-failed/network', [url], {cause});
+  });
+  // The parser's own error quotes the body, which may hold the token.
+  const answer: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
+  if (answer === undefined) throw failure('token-failed/status', [url, response.status]);
+  const {environment, public_token} = Object(answer) as {environment?: unknown; public_token?: unknown};
   if (environment != null && environment !== source.environment) {
     throw failure('token-failed/environment', [{got: environment}, source.environment], {retryable: false});
   }
-  return checkToken(answer?.public_token, url);
+  return checkToken(public_token, url);
 }
 
 async function postForToken(
@@ -71,28 +69,21 @@ async function postForToken(
   {tokenRequest}: TokenSource,
   signal: AbortSignal,
 ): Promise<Response> {
-  try {
-    const own = typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest;
-    const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
-    new Headers(own?.headers).forEach((value, name) => headers.set(name, value));
-    return await fetch(tokenUrl, {
-      method: 'POST',
-      body: '{}',
-      mode: 'same-origin',
-      credentials: 'same-origin',
-      redirect: 'error',
-      cache: 'no-store',
-      ...own,
-      headers,
-      signal,
-    });
-  } catch (cause) {
-    throw failure('token-failed/network', [withoutQuery(tokenUrl)], {cause});
-  }
+  const own = typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest;
+  const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
+  new Headers(own?.headers).forEach((value, name) => headers.set(name, value));
+  return fetch(tokenUrl, {
+    method: 'POST',
+    body: '{}',
+    mode: 'same-origin',
+    credentials: 'same-origin',
+    redirect: 'error',
+    cache: 'no-store',
+    ...own,
+    headers,
+    signal,
+  });
 }
-
-/** A query may carry the page's own secrets; messages go without it. */
-const withoutQuery = (url: string): string => url.replace(/[?#].*/s, '');
 
 function checkToken(token: unknown, url = ''): string {
   if (typeof token === 'string' && token.trim()) return token;
