@@ -1,4 +1,5 @@
 import {say} from '../core/failure.js';
+import {listen} from '../core/waiting.js';
 
 const GET_FORM =
   'the form submits by GET, so the payment method is left out: its hashes would stand in the URL. ' +
@@ -34,10 +35,6 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl): ()
     say(GET_FORM);
   };
 
-  form.addEventListener('submit', onSubmit, true);
-  form.addEventListener('formdata', onFormData);
-  return () => {
-    form.removeEventListener('submit', onSubmit, true);
-    form.removeEventListener('formdata', onFormData);
-  };
+  const ends = [listen(form, 'submit', onSubmit, {capture: true}), listen(form, 'formdata', onFormData)];
+  return () => ends.forEach((end) => end());
 }

@@ -1,4 +1,4 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {describeError, type Language} from '../core/describe-error.js';
 import type {Bank131Error} from '../core/errors.js';
 import {stringsIn, type OutcomeWords} from './strings.js';
@@ -37,11 +37,11 @@ const retryTemplate = ({disabled, onClick}: RetryButton, language: Language): Te
 const words = (text: string, language: Language): TemplateResult =>
   html`<p class="words" lang=${language}>${text}</p>`;
 
-const icon = (kind: string, strokes: TemplateResult): TemplateResult =>
+const icon = (kind: string, strokes: string): TemplateResult =>
   html`<svg class="icon ${kind}" viewBox="1 1 22 22" aria-hidden="true">
     <circle cx="12" cy="12" r="10" />
-    ${strokes}
+    <path d=${strokes} />
   </svg>`;
 
-const CHECK_MARK = icon('good', svg`<path d="m7.5 12.5 3 3 6-7" />`);
-const EXCLAMATION_MARK = icon('bad', svg`<path d="M12 7v6" /><path d="M12 16.5v.1" />`);
+const CHECK_MARK = icon('good', 'm7.5 12.5 3 3 6-7');
+const EXCLAMATION_MARK = icon('bad', 'M12 7v6M12 16.5v.1');
