@@ -14,7 +14,8 @@ import {setState} from './states.js';
 import type {OutcomeWords} from './strings.js';
 import {WidgetElement} from './widget-element.js';
 
-const STATUSES: readonly SelfEmployedStatus[] = ['in_progress', 'completed', 'failed'];
+/** The custom state of each status. */
+const STATUS_STATES = ['in-progress', 'completed', 'failed'];
 
 /**
  * Bank 131's widget for linking a self-employed person, in one tag.
@@ -112,6 +113,6 @@ export class Bank131SelfEmployedElement extends WidgetElement<SelfEmployedResult
 
   #setStatus(status: SelfEmployedStatus | undefined): void {
     this.#status = status;
-    for (const name of STATUSES) setState(this.internals, name.replace('_', '-'), name === status);
+    setState(this.internals, STATUS_STATES, status?.replace('_', '-'));
   }
 }

@@ -1,3 +1,5 @@
+import {listen} from '../core/waiting.js';
+
 /** How early a lazy element starts. */
 const NEAR = '200px';
 
@@ -7,16 +9,10 @@ const NEAR = '200px';
  * of the wait.
  */
 export function whenDue(element: Element, lazy: boolean, run: () => void): () => void {
-  if (isParsed()) return lazy ? whenNear(element, run) : now(run);
-  let stop = () => {};
-  const parsed = () => {
-    stop = lazy ? whenNear(element, run) : now(run);
-  };
-  document.addEventListener('DOMContentLoaded', parsed, {once: true});
-  return () => {
-    document.removeEventListener('DOMContentLoaded', parsed);
-    stop();
-  };
+  const start = () => (lazy ? whenNear(element, run) : now(run));
+  if (isParsed()) return start();
+  let stop = listen(document, 'DOMContentLoaded', () => (stop = start()));
+  return () => stop();
 }
 
 /** Deferred scripts run while the state is `interactive`, before the event. */

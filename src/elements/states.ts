@@ -3,10 +3,16 @@ export type WidgetState = 'idle' | 'loading' | 'ready' | 'done' | 'error';
 
 let supported: boolean | undefined;
 
-/** Sets a custom state where the browser knows `:state(…)`; older ones throw at such a name, or have no states. */
-export function setState(internals: ElementInternals | undefined, name: string, on: boolean): void {
+/**
+ * Sets one of these custom states, and none of the others, where the browser knows `:state(…)`; older ones throw at such
+ * a name, or have no states.
+ */
+export function setState(
+  internals: ElementInternals | undefined,
+  names: readonly string[],
+  current: string | undefined,
+): void {
   supported ??= typeof CSS !== 'undefined' && CSS.supports('selector(:state(x))');
   if (!supported) return;
-  if (on) internals?.states?.add(name);
-  else internals?.states?.delete(name);
+  for (const name of names) internals?.states?.[name === current ? 'add' : 'delete'](name);
 }

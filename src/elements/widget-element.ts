@@ -282,7 +282,7 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
   #show(state: WidgetState, error?: Bank131Error): void {
     this.#state = state;
     this.#error = error;
-    for (const name of STATES) setState(this.internals, name, name === state);
+    setState(this.internals, STATES, state);
     if (state === 'ready' || state === 'done') this.#frame?.style.removeProperty('--_height');
     this.requestUpdate();
   }
