@@ -73,12 +73,10 @@ function isAuthentic(event: MessageEvent, origins: readonly string[]): boolean {
 }
 
 function isBelowThisPage(source: MessageEventSource | null): boolean {
-  for (let frame = source as Window | null; frame; frame = frame.parent) {
-    if (frame.parent === window) return true;
-    // A top-level window, a popup for one, is its own parent.
-    if (frame.parent === frame) return false;
-  }
-  return false;
+  let frame = source as Window | null;
+  // A top-level window, a popup for one, is its own parent.
+  while (frame && frame.parent !== window && frame.parent !== frame) frame = frame.parent;
+  return frame?.parent === window;
 }
 
 /** A property of the object itself: what a forged prototype carries does not count. */
