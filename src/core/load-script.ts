@@ -143,9 +143,9 @@ const waitedFor = new WeakSet<HTMLScriptElement>();
  */
 async function waitForPageTag({url, globalName}: ScriptRequest): Promise<boolean> {
   // A consent manager's `type="text/plain"` never runs.
-  const runs = ({type}: HTMLScriptElement) => !type || type === 'module' || /javascript/i.test(type);
+  const runs = /^(module)?$|javascript/i;
   const tag = [...document.scripts].find(
-    (script) => script.src === url && runs(script) && !waitedFor.has(script),
+    (script) => script.src === url && runs.test(script.type) && !waitedFor.has(script),
   );
   if (!tag) return false;
   waitedFor.add(tag);
