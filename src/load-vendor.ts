@@ -1,7 +1,7 @@
 import {inBrief, rejected} from './core/failure.js';
 import {loadAssets} from './core/load-assets.js';
 import {preload} from './core/preload.js';
-import {abortReason, after, listen} from './core/waiting.js';
+import {abortReason, firstEvent} from './core/waiting.js';
 import {prepareHost, type HostOptions, type Kind, type WidgetFiles} from './options.js';
 
 /**
@@ -19,21 +19,13 @@ async function load(kind: Kind, files: WidgetFiles, options: HostOptions): Promi
   const {assets} = prepareHost(kind, files, options);
   const ended = new AbortController();
   const {vendor, styled, timedOut} = loadAssets(assets, ended.signal);
-  let reason: unknown;
-  const end = (why: unknown) => {
-    reason = why;
-    ended.abort();
-  };
-  const stopTimer = after(assets.timeout, () => end(timedOut('script')));
-  const stopListening = signal && listen(signal, 'abort', () => end(abortReason(signal)));
+  const end = firstEvent(signal ?? ended.signal, ['abort'], assets.timeout, ended.signal).then(() => {
+    throw signal?.aborted ? abortReason(signal) : timedOut('script');
+  });
   try {
-    const [global] = await Promise.all([vendor, styled]);
+    const [global] = await Promise.race([Promise.all([vendor, styled]), end]);
     return global;
-  } catch (error) {
-    throw reason ?? error;
   } finally {
-    stopTimer();
-    stopListening?.();
     ended.abort();
   }
 }

@@ -49,10 +49,11 @@ export function firstEvent(
   ms: number,
   signal = new AbortController().signal,
 ): Promise<Event | undefined> {
-  const {promise, resolve} = deferred<Event | undefined>();
-  const ends = types.map((type) => listen(target, type, resolve));
-  ends.push(after(ms, () => resolve(undefined)));
-  return orAborted(promise, signal).finally(() => ends.forEach((end) => end()));
+  let ends: (() => void)[] = [];
+  const event = new Promise<Event | undefined>((resolve) => {
+    ends = [after(ms, () => resolve(undefined)), ...types.map((type) => listen(target, type, resolve))];
+  });
+  return orAborted(event, signal).finally(() => ends.forEach((end) => end()));
 }
 
 /** Runs a callback of the page; what it throws is reported as uncaught and does not disturb the widget. */
