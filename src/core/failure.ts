@@ -29,7 +29,7 @@ export function failure<T extends ErrorTopic>(
   facts: Facts<T>,
   details?: Bank131ErrorDetails,
 ): unknown {
-  return {...details, code: topic.split('/')[0], topic, facts} as Failure;
+  return {...details, code: topic.split('/')[0] as Bank131ErrorCode, topic, facts} satisfies Failure;
 }
 
 /** By its looks: another copy of this package may have loaded the script that failed. */
