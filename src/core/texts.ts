@@ -45,7 +45,7 @@ export const texts = {
     `must give a non-empty string token; got ${kindOf(got)}.`,
   'token-failed/status': (url: string, status: number) =>
     `\`tokenUrl\` ${url} answered ` +
-    (status < 300 ? 'something other than' : `HTTP ${status}; expected 200 with`) +
+    (status >= 200 && status < 300 ? 'something other than' : `HTTP ${status}; expected 200 with`) +
     ' JSON {"public_token": "…"}.',
   'token-failed/network': (url: string) =>
     `\`tokenUrl\` ${url} could not be fetched: it must be of the page's own origin, answer without a redirect, and ` +
