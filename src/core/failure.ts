@@ -16,8 +16,12 @@ type Facts<T extends Topic> = Parameters<Texts[T]>;
 /** How long an error waits for its words, in milliseconds. */
 const WORDS_WAIT = 1_000;
 
+/** Tells a failure from whatever else may be thrown; also one of another copy, which may have loaded the script. */
+const MARK = Symbol.for('bank131-widgets.failure');
+
 /** What went wrong, not in words yet. Its facts may hold what no page must see. */
 interface Failure extends Bank131ErrorDetails {
+  readonly [MARK]: true;
   readonly code: Bank131ErrorCode;
   readonly topic: Topic;
   readonly facts: readonly unknown[];
@@ -29,11 +33,11 @@ export function failure<T extends ErrorTopic>(
   facts: Facts<T>,
   details?: Bank131ErrorDetails,
 ): unknown {
-  return {...details, code: topic.split('/')[0] as Bank131ErrorCode, topic, facts} satisfies Failure;
+  const code = topic.split('/')[0] as Bank131ErrorCode;
+  return {...details, [MARK]: true, code, topic, facts} satisfies Failure;
 }
 
-/** By its looks: another copy of this package may have loaded the script that failed. */
-const isFailure = (reason: unknown): reason is Failure => Array.isArray((Object(reason) as Failure).facts);
+const isFailure = (reason: unknown): reason is Failure => MARK in Object(reason);
 
 /** An error as the page is to see it, and its cause alike. What is not of our making passes as it is. */
 async function explain(reason: unknown): Promise<unknown> {
