@@ -1,9 +1,9 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import getPort from 'get-port';
 import {expect, test} from './fixtures.js';
 import {numberField, personField} from './steps.js';
+import {freePort} from '../tools/free-port.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -40,7 +40,7 @@ test.afterEach(async () => {
 test('the demo serves both sites where it says, and finds other ports where those are taken', async ({
   page,
 }) => {
-  const ports = {PORT: String(await getPort()), BANK_PORT: String(await getPort())};
+  const ports = {PORT: String(await freePort()), BANK_PORT: String(await freePort())};
   const first = await start(ports);
   expect(first.partner).toBe(`http://localhost:${ports.PORT}`);
   expect(first.bank).toBe(`http://localhost:${ports.BANK_PORT}`);

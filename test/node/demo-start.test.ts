@@ -7,8 +7,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import {describe, it, type TestContext} from 'node:test';
-import getPort from 'get-port';
 import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
+import {freePort} from '../tools/free-port.mjs';
 
 const bankKey = generateKeyPairSync('rsa', {modulusLength: 2048});
 const ownKey = generateKeyPairSync('rsa', {modulusLength: 2048});
@@ -54,7 +54,7 @@ async function refusal(t: TestContext, variables: Record<string, string | undefi
 
 describe('npm start', () => {
   it('serves the partner alone for the bank’s test environment, whose hosts and key then count', async (t) => {
-    const port = String(await getPort());
+    const port = String(await freePort());
     const demo = start(t, {...testEnvironment(t), PORT: port});
     let printed = '';
     for await (const chunk of demo.stdout) {

@@ -6,11 +6,11 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import getPort from 'get-port';
 import {serve} from '../demo/serve.js';
 import {findOnPath} from '../tools/browser.mjs';
 import {samplesIn} from '../tools/samples.js';
 import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './stand-in-bank-tools.js';
+import {freePort} from '../tools/free-port.mjs';
 
 /** What the guide leaves to its reader: who is signed in, and a database. */
 const APP = `<?php
@@ -57,7 +57,7 @@ async function openBackend(t: TestContext) {
   write('private.pem', String(keys.shop.privateKey.export({type: 'pkcs8', format: 'pem'})));
   write('bank.pem', String(keys.bank.publicKey.export({type: 'spki', format: 'pem'})));
 
-  const origin = `http://127.0.0.1:${await getPort()}`;
+  const origin = `http://127.0.0.1:${await freePort()}`;
   const api = await openApi(t, {
     webhookUrl: `${origin}/webhook.php`,
     retryDelays: Array<number>(50).fill(100),

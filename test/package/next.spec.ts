@@ -1,10 +1,10 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import getPort from 'get-port';
 import type {Demo} from '../demo/demo.js';
 import {hold, personField, saveCard} from '../demo/steps.js';
 import * as fixtures from './fixtures.js';
 import {build, countTokens, expect, inWorkspace, link, measureScripts, useStandIn} from './fixtures.js';
+import {freePort} from '../tools/free-port.mjs';
 
 /** Each test has a server of its own, since each has a bank of its own, which the server asks for tokens. */
 const test = fixtures.test.extend<{server: string}, {built: undefined}>({
@@ -17,7 +17,7 @@ const test = fixtures.test.extend<{server: string}, {built: undefined}>({
     {scope: 'worker', auto: true, timeout: 180_000},
   ],
   server: async ({demo}, use) => {
-    const port = await getPort();
+    const port = await freePort();
     const server = start(port, demo);
     await ready(server);
     await use(`http://localhost:${port}`);

@@ -4,8 +4,8 @@ import {cp, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
-import getPort from 'get-port';
 import {findChromium, findOnPath} from '../tools/browser.mjs';
+import {freePort} from '../tools/free-port.mjs';
 
 // Runs the samples of docs/testing.md, and a call in PHP, as a partner would: each in a project of its own, with the
 // packed package installed. Needs a build, or the path of a tarball as its argument. The files of docs/php.md run in
@@ -48,8 +48,8 @@ async function vitest(tarball) {
 /** @param {string} tarball @returns {Promise<Row>} */
 async function playwright(tarball) {
   const env = {
-    BANK_PORT: String(await getPort()),
-    SHOP_PORT: String(await getPort()),
+    BANK_PORT: String(await freePort()),
+    SHOP_PORT: String(await freePort()),
     CHROMIUM_PATH: findChromium().executablePath,
   };
   const {stdout} = await npm(['test'], await install('playwright', tarball), env);
@@ -77,7 +77,7 @@ async function php(tarball) {
         .split('\n')
         .map((line) => line.split('=')),
     );
-    const port = await getPort();
+    const port = await freePort();
     const backend = start('php', ['-S', `localhost:${port}`, 'token.php'], folder, environment);
     stops.push(backend.stop);
     await backend.says(/started/);

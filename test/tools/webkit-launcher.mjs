@@ -3,8 +3,8 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {setTimeout as sleep} from 'node:timers/promises';
-import getPort from 'get-port';
 import {findOnPath} from './browser.mjs';
+import {freePort} from './free-port.mjs';
 
 /** Keys by the name that tests use, as WebDriver spells them: https://www.w3.org/TR/webdriver2/#keyboard-actions */
 const KEYS = new Map(
@@ -143,7 +143,7 @@ export class WebKitLauncher {
   }
 
   async #start() {
-    const port = await getPort();
+    const port = await freePort();
     const display = await this.#startDisplay();
     this.#run('WebKitWebDriver', [`--port=${port}`, '--replace-on-new-session'], {
       DISPLAY: display,
