@@ -54,4 +54,6 @@ test('the demo serves both sites where it says, and finds other ports where thos
     await page.goto(bank);
     await expect(page.getByRole('heading', {level: 1})).toHaveText('Имитация Банка 131');
   }
+  // What it still loads, such as an icon, is not to miss the sites, which end with the test.
+  await page.close();
 });
