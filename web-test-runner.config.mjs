@@ -37,6 +37,8 @@ export default {
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,
   testFramework: {config: {timeout: '10000'}},
+  // A browser that was just installed starts slowly the first time.
+  testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
