@@ -8,7 +8,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
-  retries: 0,
+  // Once in hundreds of walks a card was not saved, for a reason not found yet (see `saveCard`). What passes only the
+  // second time is listed as flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   // A machine that is busy with other things takes its time.
   expect: {timeout: 15_000},

@@ -83,7 +83,9 @@ export async function enterCard(page: Page, number: string): Promise<void> {
 /** Enters a card that the bank takes, and waits until it says so. */
 export async function saveCard(page: Page, number: string): Promise<void> {
   await enterCard(page, number);
-  await expect(cardForm(page).getByText(`•••• ${number.slice(-4)}`)).toBeVisible();
+  // Of the whole form, so that a failure shows what stands there instead.
+  const form = cardForm(page).locator('.form');
+  await expect(form).toContainText(`•••• ${number.slice(-4)}`, {useInnerText: true});
 }
 
 /** Goes back from the saved card to the form. */
