@@ -11,7 +11,7 @@ const NEAR = '200px';
 export function whenDue(element: Element, lazy: boolean, run: () => void): () => void {
   const start = () => (lazy ? whenNear(element, run) : now(run));
   if (isParsed()) return start();
-  let stop = listen(document, 'DOMContentLoaded', () => (stop = start()));
+  let stop = listen(document, 'DOMContentLoaded', () => (stop = start()), {once: true});
   return () => stop();
 }
 
