@@ -92,7 +92,7 @@ function publishedModules() {
       for (const {path, declarations} of [...manifest.modules]) {
         for (const {name, tagName} of declarations) {
           if (!tagName) continue;
-          const registering = path.replace(/([\w-]+)-element\.js$/, 'define-$1.js');
+          const registering = path.replace(/([\w-]+)-element\.js$/, '$1.js');
           const {exports} = manifest.modules.find((/** @type {any} */ module) => module.path === registering);
           exports.push({kind: 'custom-element-definition', name: tagName, declaration: {name, module: path}});
         }
@@ -123,7 +123,7 @@ function withoutTwins() {
 }
 
 export default {
-  globs: ['src/elements/{define-*,*-element,events}.ts', 'src/environment.ts', 'src/self-employed.ts'],
+  globs: ['src/elements/{self-employed,card-tokenize,*-element,events}.ts', 'src/bank.ts'],
   litelement: true,
   packagejson: false,
   outdir: 'dist',

@@ -33,6 +33,7 @@ export default {
           globalThis.litIssuedWarnings = new Set(['dev-mode']);
           globalThis.emulatesMedia = ${emulatesMedia};
         </script>
+        <script type="module" src="/src/verbose.ts"></script>
       </head>
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,

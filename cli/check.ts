@@ -1,5 +1,6 @@
-import {parseHost, WIDGET_HOSTS} from '../src/environment.js';
+import {WIDGET_HOSTS} from '../src/bank.js';
 import {contract} from '../src/testing/contract.js';
+import {parseBase} from '../src/urls.js';
 import {readOptions, readUrl} from './arguments.js';
 import {UsageError} from './usage-error.js';
 
@@ -67,7 +68,7 @@ function readHost(environment: string | undefined, widgetHost: string | undefine
   }
   if (widgetHost !== undefined) {
     const {href} = readUrl('--widget-host', widgetHost);
-    return parseHost(href)?.href ?? href;
+    return parseBase(href)?.href ?? href;
   }
   if (environment === 'demo' || environment === 'live') return WIDGET_HOSTS[environment];
   throw new UsageError('--environment must be demo or live.');

@@ -1,8 +1,14 @@
 import {createHash} from 'node:crypto';
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 
-// What a page says of the script-tag file in `integrity`, so that no other file is run in its place.
+// Writes dist/integrity.json: the hash of each file that a page loads as it is, for its `integrity` attribute.
 
-const FILE = 'bank131-widgets.min.js';
-const bytes = await readFile(new URL(`../dist/${FILE}`, import.meta.url));
-console.log(`${FILE} integrity="sha384-${createHash('sha384').update(bytes).digest('base64')}"`);
+const dist = new URL('../dist/', import.meta.url);
+const files = (await readdir(dist)).filter((name) => /^bank131-widgets.*\.m?js$/.test(name)).sort();
+const hashes = await Promise.all(
+  files.map(async (name) => {
+    const hash = createHash('sha384').update(await readFile(new URL(name, dist)));
+    return [name, `sha384-${hash.digest('base64')}`];
+  }),
+);
+await writeFile(new URL('integrity.json', dist), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);

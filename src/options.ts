@@ -1,170 +1,380 @@
-import {configuration, defined, type WidgetCorrections} from './configure.js';
-import {allowScriptHost} from './core/csp.js';
-import {failure} from './core/failure.js';
-import type {Integrity} from './core/load-assets.js';
-import type {MountRequest, WidgetDefinition} from './core/mount-widget.js';
-import type {TokenProvider} from './core/token.js';
-import {parseHost, resolveWidgetHost, WIDGET_HOSTS, type Environment} from './environment.js';
+import {
+  WIDGET_HOSTS,
+  type Environment,
+  type PaymentMethod,
+  type SelfEmployedResult,
+  type SelfEmployedStatus,
+} from './bank.js';
+import {createError, warn, type Bank131Error} from './core/errors.js';
+import type {Integrity, LoadRequest} from './core/load.js';
+import type {MountRequest, WidgetDefinition, WidgetEvent} from './core/mount.js';
+import {own, ownGlobal, pageOrigin} from './core/page.js';
+import {kindOf, type TokenProvider} from './core/token.js';
+import {isLoopback, parseBase, parseUrl} from './urls.js';
 
 /** Options that say where a widget's files come from. */
 export interface HostOptions {
-  /** The bank's environment; `live` unless said otherwise. */
+  /**
+   * The bank's environment.
+   *
+   * @default 'live'
+   */
   readonly environment?: Environment | undefined;
-  /** Base URL of another widget host; its path is kept. Comes before the environment's own. */
+  /** Base URL of another widget host; its path is kept. Overrides the environment's own. */
   readonly widgetHost?: string | undefined;
-  /** Ends the call at any step; it then rejects with the signal's reason. */
+  /** Ends the call at any step. The call then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until the widget must be rendered; 30000 unless said otherwise. */
+  /**
+   * Milliseconds until the widget must be rendered.
+   *
+   * @default 30000
+   */
   readonly timeout?: number | undefined;
-  /** How often a failed script is tried again; 2 unless said otherwise. */
+  /**
+   * How often a failed script is tried again.
+   *
+   * @default 2
+   */
   readonly retries?: number | undefined;
-  /** CSP nonce for the tags; the page's own unless said otherwise. */
+  /** CSP nonce for the tags. The default is the page's own nonce. */
   readonly nonce?: string | undefined;
-  /** Subresource integrity of the two files. The bank's files are unversioned: a release of theirs breaks the widget. */
+  /** Subresource integrity of the two files. The bank's files are unversioned: its next release breaks the widget. */
   readonly integrity?: Integrity | undefined;
 }
 
 /** Options that both widgets share. */
-export interface CommonOptions<Result> extends HostOptions {
-  /** Where the widget is to be: an element, or a CSS selector of one. */
+export interface CommonOptions<Result, Status extends string = string> extends HostOptions {
+  /** Where to show the widget: an element, or a CSS selector. */
   readonly container: Element | string;
-  /** One-time token, or a function that gets a fresh one for each start. Either this or `tokenUrl`. */
+  /** One-time token, or a function that returns a fresh one for each start. Give either this or `tokenUrl`. */
   readonly publicToken?: string | TokenProvider | undefined;
-  /** URL on the page's own origin that answers a POST with `{"public_token": "…"}`. Either this or `publicToken`. */
+  /** URL on the page's own origin that answers a POST with `{"public_token": "…"}`. Give either this or `publicToken`. */
   readonly tokenUrl?: string | undefined;
-  /** What is added to the `tokenUrl` request, for example a header against CSRF. */
+  /** Extends the `tokenUrl` request, for example with a header against CSRF. */
   readonly tokenRequest?: RequestInit | (() => RequestInit) | undefined;
-  /** Hears each outcome: the first, and every correction after it. */
+  /** Called with each status that the widget reports, the final one included. */
+  readonly onStatus?: ((status: Status) => void) | undefined;
+  /** Called with each outcome: the first, and every correction after it. */
   readonly onResult?: ((result: Result) => void) | undefined;
+  /** Called when the widget reports that it failed, also when it refuses a correction after the first outcome. */
+  readonly onError?: ((error: Bank131Error) => void) | undefined;
+}
+
+/** The self-employed widget's definition. */
+export type SelfEmployedDefinition = WidgetDefinition<
+  {readonly taxReferenceOrPhone?: string},
+  SelfEmployedResult,
+  SelfEmployedStatus
+>;
+
+/** The tokenization widget's definition. */
+export type CardTokenizeDefinition = WidgetDefinition<object, PaymentMethod>;
+
+/** Overrides of what this package assumes about a widget: any part of its definition, and its files' integrity. */
+export type WidgetOverrides<Definition> = {
+  readonly [Part in keyof Definition]?: Definition[Part] | undefined;
+} & Pick<HostOptions, 'integrity'>;
+
+/** Page-wide defaults. The options of a call or an element override them. */
+export interface Configuration extends Pick<
+  HostOptions,
+  'environment' | 'widgetHost' | 'timeout' | 'retries' | 'nonce'
+> {
+  /** Base URLs below which the attribute `widget-host` may point, besides the bank's hosts. */
+  readonly widgetHosts?: readonly string[] | undefined;
+  /** Token endpoints that the attribute `token-url` may name, besides paths below `/bank131/`. */
+  readonly tokenUrls?: readonly string[] | undefined;
+  /** Extends each `tokenUrl` request, for example with a header against CSRF. */
+  readonly tokenRequest?: CommonOptions<unknown>['tokenRequest'];
+  /** One hook for logs and analytics. */
+  readonly observe?: ((event: WidgetEvent) => void) | undefined;
+  /** Overrides of the self-employed widget. */
+  readonly selfEmployed?: WidgetOverrides<SelfEmployedDefinition> | undefined;
+  /** Overrides of the tokenization widget, whose vendor names are unverified. */
+  readonly cardTokenize?: WidgetOverrides<CardTokenizeDefinition> | undefined;
 }
 
 /** A widget's name in the configuration. */
-export type Kind = 'selfEmployed' | 'cardTokenize';
+export type Kind = (typeof KINDS)[number];
 
-/** A definition whose own options and outcome do not matter. */
+const KINDS = ['selfEmployed', 'cardTokenize'] as const;
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- `create` takes its options, so no wider type fits all.
-export type AnyDefinition = WidgetDefinition<any, any, any>;
+type AnyDefinition = WidgetDefinition<any, any, any>;
 
-/** The part of a definition that loading alone needs. */
+/** The part of a definition that loading needs. */
 export type WidgetFiles = Pick<AnyDefinition, 'globalName' | 'script' | 'stylesheet'>;
 
-/** Whether a value is what an option must be; `core/texts.ts` says the same in words. */
+/** Where an option may stand: in a call, in `configure()`, or in its overrides of a widget. */
+const CALL = 1;
+const CONFIG = 2;
+const OVERRIDE = 4;
+
 type Check = (value: unknown) => boolean;
+type Rule = readonly [places: number, isValid: Check];
 
 const isString: Check = (value) => typeof value === 'string';
-const isText: Check = (value) => isString(value) && value !== '';
 const isFunction: Check = (value) => typeof value === 'function';
 const isObject: Check = (value) => typeof value === 'object' && value !== null;
-const isUrl: Check = (value) => parseHost(value) !== undefined;
-const isFile: Check = (value) => isText(value) && parseHost(value, WIDGET_HOSTS.live) !== undefined;
-const isListOfUrls: Check = (value) => Array.isArray(value) && value.every(isUrl);
-const isIntegrity: Check = (value) => {
-  const {script = '', stylesheet = ''} = Object(value) as Integrity;
-  return isObject(value) && isString(script) && isString(stylesheet);
+const isText: Check = (value) => isString(value) && value !== '';
+const listOf =
+  (isValid: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(isValid);
+const isUrl: Check = (value) => parseBase(value) !== undefined;
+const isPageUrl: Check = (value) => parsePageUrl(value) !== undefined;
+const isFile: Check = (value) => isText(value) && parseBase(value, WIDGET_HOSTS.live) !== undefined;
+const isIntegrity: Check = (value) => isObject(value) && Object.values(own(value as object)).every(isString);
+
+/** Every option: where it may stand, and its check. `core/error-messages.ts` has the checks in words. */
+const RULES: Readonly<Record<string, Rule>> = {
+  environment: [CALL | CONFIG, (value) => value === 'live' || value === 'demo'],
+  widgetHost: [CALL | CONFIG, isUrl],
+  widgetHosts: [CONFIG, listOf(isUrl)],
+  signal: [CALL, (value) => isFunction((value as EventTarget | null)?.addEventListener)],
+  // A longer delay than a timer can hold would fire at once.
+  timeout: [CALL | CONFIG, (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31],
+  retries: [CALL | CONFIG, (value) => Number.isInteger(value) && (value as number) >= 0],
+  nonce: [CALL | CONFIG, isString],
+  integrity: [CALL | OVERRIDE, isIntegrity],
+  container: [CALL, (value) => isString(value) || (value as Node | null)?.nodeType === 1],
+  publicToken: [CALL, (value) => isText(value) || isFunction(value)],
+  tokenUrl: [CALL, isPageUrl],
+  tokenUrls: [CONFIG, listOf(isPageUrl)],
+  tokenRequest: [CALL | CONFIG, (value) => isObject(value) || isFunction(value)],
+  // The widget checks it.
+  taxReferenceOrPhone: [CALL, () => true],
+  onStatus: [CALL, isFunction],
+  onResult: [CALL, isFunction],
+  onError: [CALL, isFunction],
+  observe: [CONFIG, isFunction],
+  selfEmployed: [CONFIG, isObject],
+  cardTokenize: [CONFIG, isObject],
+  name: [OVERRIDE, isText],
+  globalName: [OVERRIDE, isText],
+  containerId: [OVERRIDE, isText],
+  script: [OVERRIDE, isFile],
+  stylesheet: [OVERRIDE, isFile],
+  messageOrigins: [OVERRIDE, listOf(isUrl)],
+  create: [OVERRIDE, isFunction],
+  read: [OVERRIDE, isFunction],
 };
 
-const CHECKS: Readonly<Record<string, Check>> = {
-  environment: (value) => Object.keys(WIDGET_HOSTS).includes(value as string),
-  widgetHost: isUrl,
-  widgetHosts: isListOfUrls,
-  signal: (value) => isFunction((value as EventTarget | null)?.addEventListener),
-  // A longer delay than a timer can hold would fire at once.
-  timeout: (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
-  retries: (value) => Number.isInteger(value) && (value as number) >= 0,
-  nonce: isString,
-  integrity: isIntegrity,
-  publicToken: (value) => isText(value) || isFunction(value),
-  tokenUrl: isText,
-  tokenRequest: (value) => isObject(value) || isFunction(value),
-  onStatus: isFunction,
-  onResult: isFunction,
-  observe: isFunction,
-  // parts of a definition
-  name: isText,
-  globalName: isText,
-  containerId: isText,
-  script: isFile,
-  stylesheet: isFile,
-  messageOrigins: isListOfUrls,
-  create: isFunction,
-  read: isFunction,
-};
+/** Unknown options that were warned about. */
+const warned = new Set<string>();
+
+/** Returns the own options that are set. Warns about unknown ones. */
+function known<T extends object>(options: T | undefined, place: number, prefix = ''): T {
+  const set = own(options);
+  for (const name of Object.keys(set)) {
+    const [places = 0] = ruleOf(name) ?? [];
+    if (places & place || warned.has(prefix + name)) continue;
+    warned.add(prefix + name);
+    warn('warning/unknown-option', prefix + name);
+  }
+  return set;
+}
 
 /**
- * Checks the options and completes them with the page's configuration.
+ * The same, and each value is checked.
+ *
+ * @throws Bank131Error `invalid-options`
+ */
+function checked<T extends object>(options: T | undefined, place: number, prefix = ''): T {
+  const set = known(options, place, prefix);
+  for (const [name, value] of Object.entries(set)) {
+    const [, isValid] = ruleOf(name) ?? [];
+    if (isValid && !isValid(value)) throw invalid(prefix + name, value);
+  }
+  return set;
+}
+
+const ruleOf = (name: string): Rule | undefined => (Object.hasOwn(RULES, name) ? RULES[name] : undefined);
+
+const invalid = (name: string, value: unknown): Bank131Error =>
+  createError('invalid-options/option', [name, kindOf(value)]);
+
+/** What `configure()` has set. */
+let configured = own<Configuration>();
+const overrides = {selfEmployed: own<object>(), cardTokenize: own<object>()};
+
+/** Fires `change` when `configure()` was called. */
+export const configurationChanges = /* @__PURE__ */ new EventTarget();
+
+/**
+ * Sets page-wide defaults and overrides; later calls add to earlier ones. Counts for widgets that start afterwards, and
+ * for this copy of the package. A page with the script-tag file sets `Bank131WidgetsConfig` before the script instead.
+ */
+export function configure(defaults: Configuration): void {
+  const given = known(defaults, CONFIG);
+  configured = own(configured, defaults);
+  for (const kind of KINDS) {
+    known(given[kind], OVERRIDE, `${kind}.`);
+    overrides[kind] = own(overrides[kind], given[kind]);
+  }
+  configurationChanges.dispatchEvent(new Event('change'));
+}
+
+/** Returns what counts now: the page's global, overridden by `configure()`. */
+export const configuration = (): Configuration => own(pageConfiguration(), configured);
+
+/** The overrides of one widget, of all calls of `configure()`. */
+export const overridesOf = (kind: Kind): WidgetOverrides<AnyDefinition> =>
+  own<WidgetOverrides<AnyDefinition>>(own(pageConfiguration())[kind], overrides[kind]);
+
+declare const Bank131WidgetsConfig: unknown;
+
+/**
+ * The page's global configuration: `var`, a property of `window`, or a `const` or `let` of a classic script. A named
+ * element, which injected HTML may contain, also shows under both names, and does not count.
+ */
+function pageConfiguration(): Configuration {
+  const name = 'Bank131WidgetsConfig';
+  const lexical = typeof Bank131WidgetsConfig === 'undefined' ? undefined : Bank131WidgetsConfig;
+  const isNamedElement = lexical === (globalThis as Record<string, unknown>)[name];
+  const config = isNamedElement ? ownGlobal(name) : lexical;
+  if (config == null || isObject(config)) return config ?? {};
+  throw invalid(name, config);
+}
+
+type PreparedMount<Options, Result, Status extends string> = Omit<
+  MountRequest<Options, Result, Status>,
+  'options'
+>;
+
+/**
+ * Checks the options of a call and completes them with the page's configuration.
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
 export function prepareMount<Options, Result, Status extends string>(
   kind: Kind,
   base: WidgetDefinition<Options, Result, Status>,
-  given: CommonOptions<Result>,
-): Omit<MountRequest<Options, Result, Status>, 'options'> {
-  const host = prepareHost(kind, base, given);
+  options: CommonOptions<Result, Status>,
+): PreparedMount<Options, Result, Status> {
+  const load = prepareLoad(kind, base, options);
+  const given = own(options);
   const {container, publicToken, tokenUrl} = given;
-  if (!isString(container) && (container as Element | undefined)?.nodeType !== Node.ELEMENT_NODE) {
-    throw invalid('container', container);
-  }
+  if (container === undefined) throw invalid('container', container);
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
-    throw failure('invalid-options/token-source', [{got: publicToken}]);
+    throw createError('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
-  return {tokenRequest: configuration().tokenRequest, ...defined(given), ...host};
+  const url = tokenUrl === undefined ? undefined : parsePageUrl(tokenUrl)?.href;
+  const {tokenRequest} = configuration();
+  return own<object>({tokenRequest}, given, load, {tokenUrl: url}) as PreparedMount<Options, Result, Status>;
 }
 
 /**
- * The part that loading alone needs too.
+ * The part that loading alone needs as well.
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
-export function prepareHost<Definition extends WidgetFiles>(
+export function prepareLoad<Definition extends WidgetFiles>(
   kind: Kind,
   base: Definition,
-  given: HostOptions,
-) {
-  if (typeof document === 'undefined') throw failure('not-in-browser', []);
-  if (!isObject(given)) throw invalid('options', given);
-  const defaults = configuration();
-  const corrections = defaults[kind] as WidgetCorrections<Definition>;
-  check(defaults);
-  check(given);
-  check(corrections, `${kind}.`);
+  options: HostOptions,
+): LoadRequest & {
+  readonly definition: Definition;
+  readonly environment: Environment;
+  readonly host: string;
+  readonly observe: Configuration['observe'];
+} {
+  if (typeof document === 'undefined') throw createError('not-in-browser');
+  if (!isObject(options)) throw invalid('options', options);
+  const defaults = checked(configuration(), CONFIG);
+  const corrected = checked(overridesOf(kind), OVERRIDE, `${kind}.`);
+  const given = checked(options, CALL);
 
-  const definition = {...base, ...corrections};
+  const definition = own<object>(base, corrected) as Definition;
   const {
     environment = 'live',
-    widgetHost,
     timeout = 30_000,
     retries = 2,
     nonce,
     integrity,
-  } = {
-    ...defaults,
-    integrity: corrections.integrity,
-    ...defined(given),
-  };
-  const host = resolveWidgetHost(environment, widgetHost);
-  const {href: url, origin} = new URL(definition.script, host);
-  allowScriptHost(origin);
+  } = own<HostOptions>(defaults, {integrity: corrected.integrity}, given);
+  const host = hostOf(given);
   return {
     definition,
     environment,
     host,
-    assets: {
-      script: {url, globalName: definition.globalName, nonce, integrity: integrity?.script, retries},
-      stylesheet: {url: new URL(definition.stylesheet, host).href, nonce, integrity: integrity?.stylesheet},
-      timeout,
-    },
+    scriptUrl: new URL(definition.script, host).href,
+    stylesheetUrl: new URL(definition.stylesheet, host).href,
+    globalName: definition.globalName,
+    nonce,
+    integrity: integrity && own(integrity),
+    retries,
+    timeout,
     observe: defaults.observe,
   };
 }
 
-function check(options: object, prefix = ''): void {
-  for (const [name, holds] of Object.entries(CHECKS)) {
-    const value = (options as Record<string, unknown>)[name];
-    if (value !== undefined && !holds(value)) throw invalid(prefix + name, value);
+/** The base URL of the widget host that counts for these options. */
+function hostOf(options: Pick<HostOptions, 'environment' | 'widgetHost'>): string {
+  const {environment = 'live', widgetHost} = own<HostOptions>(configuration(), options);
+  return parseBase(widgetHost)?.href ?? WIDGET_HOSTS[environment];
+}
+
+/** Says where a widget with these options comes from, for a warning. */
+export const describeSource = (options: Pick<HostOptions, 'environment' | 'widgetHost'>): string =>
+  `${own<HostOptions>(configuration(), options).environment ?? 'live'} (${hostOf(options)})`;
+
+/** Options that come from attributes, and the environment that code has set. */
+export interface MarkupOptions extends Pick<
+  CommonOptions<unknown>,
+  'environment' | 'widgetHost' | 'tokenUrl'
+> {
+  readonly codeEnvironment?: Environment | undefined;
+}
+
+/**
+ * Refuses attributes that code has not allowed: they may come from injected HTML.
+ *
+ * @throws Bank131Error `invalid-options`
+ */
+export function checkMarkup({environment, widgetHost, tokenUrl, codeEnvironment}: MarkupOptions): void {
+  const defaults = configuration();
+  const setByCode = codeEnvironment ?? defaults.environment;
+  if (environment !== undefined && setByCode !== undefined && environment !== setByCode) {
+    throw createError('invalid-options/markup-environment', [setByCode]);
+  }
+  const hosts = defaults.widgetHost
+    ? [defaults.widgetHost]
+    : setByCode
+      ? [WIDGET_HOSTS[setByCode]]
+      : Object.values(WIDGET_HOSTS);
+  if (widgetHost !== undefined && !isAllowedHost(widgetHost, [...hosts, ...(defaults.widgetHosts ?? [])])) {
+    throw createError('invalid-options/markup-host');
+  }
+  if (tokenUrl !== undefined && !isAllowedTokenUrl(tokenUrl, defaults.tokenUrls ?? [])) {
+    throw createError('invalid-options/markup-token-url');
   }
 }
 
-function invalid(name: string, got: unknown): unknown {
-  return failure('invalid-options/option', [name, {got}]);
+function isAllowedHost(widgetHost: string, allowed: readonly string[]): boolean {
+  const url = parseBase(widgetHost);
+  if (!url) return false;
+  if (location.protocol === 'http:' && isLoopback(location.hostname) && isLoopback(url.hostname)) return true;
+  return isPlain(url) && allowed.some((host) => url.href.startsWith(parseBase(host)?.href ?? '?'));
+}
+
+function isAllowedTokenUrl(tokenUrl: string, allowed: readonly string[]): boolean {
+  const url = parsePageUrl(tokenUrl);
+  if (!url) return false;
+  return (
+    (isPlain(url) && url.pathname.startsWith('/bank131/')) ||
+    allowed.some((other) => parsePageUrl(other)?.href === url.href)
+  );
+}
+
+/** Whether a path has no encoded characters or parameters, which servers may read as another path. */
+const isPlain = ({pathname}: URL): boolean => /^[\w\-./~]*$/.test(pathname);
+
+/**
+ * Parses a URL on the page's own origin. Relative URLs start at the origin: the document's own URL may hold a user name,
+ * which `fetch` refuses, and its `<base>` may name another host.
+ */
+function parsePageUrl(value: unknown): URL | undefined {
+  const url = isText(value) ? parseUrl(value, pageOrigin()) : undefined;
+  return url?.origin === pageOrigin() && !url.username && !url.password ? url : undefined;
 }

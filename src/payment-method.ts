@@ -1,43 +1,13 @@
-import {ownValue} from './core/messages.js';
-
-/** Hashes of a card, each 64 hex digits; only the number's is always there. */
-export interface EncryptedCard {
-  readonly number_hash: string;
-  readonly expiration_date_hash?: string;
-  readonly cardholder_name_hash?: string;
-  readonly security_code_hash?: string;
-}
-
-/** A tokenized card, as `session/start/payout` takes it. */
-export interface CardPaymentMethod {
-  readonly type: 'card';
-  readonly card: {readonly type: 'encrypted_card'; readonly encrypted_card: EncryptedCard};
-}
-
-/** A tokenized Russian bank account. */
-export interface BankAccountPaymentMethod {
-  readonly type: 'bank_account';
-  readonly bank_account: {readonly system_type: 'ru'; readonly ru: {readonly token: string}};
-}
-
-/** The bank's `payment_method`: goes into a payout as it is. */
-export type PaymentMethod = CardPaymentMethod | BankAccountPaymentMethod;
-
-/** Both spellings were seen: the API's, and one integrator's (grades A and B). */
-const HASHES = {
-  number_hash: 'numberHash',
-  expiration_date_hash: 'expirationDateHash',
-  cardholder_name_hash: 'cardholderNameHash',
-  security_code_hash: 'securityCodeHash',
-} as const;
+import {HASHES, type BankAccountPaymentMethod, type CardPaymentMethod, type PaymentMethod} from './bank.js';
+import {ownValue} from './core/page.js';
 
 const HASH = /^[\da-f]{64}$/i;
-/** An account token's form is not public (grade D): anything printable of a sane length. */
+/** The form of an account token is not public (grade D): printable ASCII of a sane length. */
 const TOKEN = /^[\x21-\x7e]{1,512}$/;
 
 /**
- * Reads a tokenized card or account from what a widget gave: the bank's own `payment_method`, or its fields alone, in
- * snake_case or camelCase. `undefined` unless every hash that is there is 64 hex digits.
+ * Reads a tokenized card or account from what a widget reported: the bank's own `payment_method`, or its fields alone,
+ * in snake_case or camelCase. Returns `undefined` unless every hash is 64 hex digits.
  */
 export function readPaymentMethod(data: unknown): PaymentMethod | undefined {
   const card = ownValue(ownValue(data, 'card'), 'encrypted_card') ?? data;
@@ -53,10 +23,11 @@ function readCard(fields: unknown): CardPaymentMethod | undefined {
     if (typeof hash !== 'string' || !HASH.test(hash)) return undefined;
     hashes[name] = hash;
   }
-  const {number_hash} = hashes;
-  return number_hash
-    ? {type: 'card', card: {type: 'encrypted_card', encrypted_card: {...hashes, number_hash}}}
-    : undefined;
+  if (!Object.hasOwn(hashes, 'number_hash')) return undefined;
+  return {
+    type: 'card',
+    card: {type: 'encrypted_card', encrypted_card: {...(hashes as {number_hash: string})}},
+  };
 }
 
 function readAccount(token: unknown): BankAccountPaymentMethod | undefined {

@@ -1,97 +1,30 @@
+import {
+  SELF_EMPLOYED,
+  type Bank131SelfEmployedConstructor,
+  type SelfEmployedResult,
+  type SelfEmployedStatus,
+} from './bank.js';
+import {createError} from './core/errors.js';
+import {mountWidget, type WidgetMount} from './core/mount.js';
+import {ownValue} from './core/page.js';
 import {loadVendor, preloadVendor} from './load-vendor.js';
-import {ownValue} from './core/messages.js';
-import {mountWidget, type Update, type WidgetDefinition, type WidgetMount} from './core/mount-widget.js';
-import {failure} from './core/failure.js';
-import {prepareMount, type CommonOptions, type HostOptions, type WidgetFiles} from './options.js';
-
-/**
- * All that the bank documents of its widget for linking a self-employed person: grade A, from the bank's page "Widget
- * for linking a self-employed person to the Bank".
- */
-
-/** What the bank's constructor takes. */
-export interface Bank131SelfEmployedOptions {
-  readonly initialValues?: {
-    /** INN of 12 digits, or phone of 11 digits in the form 70000000000. */
-    readonly taxReferenceOrPhone?: string;
-  };
-  /** One of the constructor's `STAGES`. */
-  readonly stage: Bank131SelfEmployedStage;
-  /** One-time token from the bank's `token` request with `self_employed_widget`. */
-  readonly publicToken: string;
-}
-
-/** A stage of the bank's widget; only `bind` is documented. */
-export type Bank131SelfEmployedStage = 'bind';
-
-/** The bank's object. */
-export interface Bank131SelfEmployedInstance {
-  /** Shows the widget in the element with the id `bank131-self-employed`. */
-  render(): void;
-}
-
-/** `window.Bank131SelfEmployed`. */
-export interface Bank131SelfEmployedConstructor {
-  new (options: Bank131SelfEmployedOptions): Bank131SelfEmployedInstance;
-  readonly STAGES: {readonly bind: 'bind'};
-}
-
-/**
- * How far the linking is: `in_progress` waits for the person's confirmation in the tax service's app, `completed` is
- * linked, `failed` is not.
- */
-export type SelfEmployedStatus = 'in_progress' | 'completed' | 'failed';
-
-/** `data` of the window's `message` event by which the bank's widget reports. */
-export interface SelfEmployedMessage {
-  readonly meta: {readonly stage: Bank131SelfEmployedStage};
-  readonly payload: {readonly status: SelfEmployedStatus};
-}
-
-/** The outcome on the screen: a hint. Whether the person is linked, the backend asks the bank. */
-export interface SelfEmployedResult {
-  readonly stage: Bank131SelfEmployedStage;
-  readonly status: 'completed' | 'failed';
-}
+import {prepareMount, type CommonOptions, type HostOptions, type SelfEmployedDefinition} from './options.js';
 
 /** Options of the self-employed widget. */
-export interface SelfEmployedOptions extends CommonOptions<SelfEmployedResult> {
+export interface SelfEmployedOptions extends CommonOptions<SelfEmployedResult, SelfEmployedStatus> {
   /**
-   * What the widget's field shows at first: an INN of 12 digits, or a phone of 11 digits that begins with 7. Spaces,
-   * dashes, brackets, `+7` and a leading `8` are put right.
+   * The first content of the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. Spaces,
+   * dashes, brackets, `+7` and a leading `8` are allowed.
    */
   readonly taxReferenceOrPhone?: string | undefined;
-  /** Hears each status that the widget reports, the final one too. */
-  readonly onStatus?: ((status: SelfEmployedStatus) => void) | undefined;
-}
-
-/** What the bank's object is made from, besides the token. */
-export interface SelfEmployedInitialValues {
-  readonly taxReferenceOrPhone?: string;
 }
 
 /** A self-employed widget on the page. */
 export type SelfEmployedMount = WidgetMount<SelfEmployedResult, SelfEmployedStatus>;
 
-/** The self-employed widget, as the engine takes it. */
-export type SelfEmployedDefinition = WidgetDefinition<
-  SelfEmployedInitialValues,
-  SelfEmployedResult,
-  SelfEmployedStatus
->;
-
-const files: WidgetFiles = {
-  globalName: 'Bank131SelfEmployed',
-  script: 'self-employed.js',
-  stylesheet: 'self-employed.css',
-};
-
-type Behaviour = Omit<SelfEmployedDefinition, keyof WidgetFiles>;
-
-// Apart from the files, so that bundlers leave it out of a page that only loads them.
-const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetFiles, Behaviour>(files, {
+const definition = (): SelfEmployedDefinition => ({
+  ...SELF_EMPLOYED,
   name: 'self-employed',
-  containerId: 'bank131-self-employed',
   create(Vendor: Bank131SelfEmployedConstructor, {taxReferenceOrPhone, publicToken}) {
     return new Vendor({
       initialValues: taxReferenceOrPhone ? {taxReferenceOrPhone} : {},
@@ -99,7 +32,7 @@ const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetF
       publicToken,
     });
   },
-  read(data): Update<SelfEmployedResult, SelfEmployedStatus> | undefined {
+  read(data) {
     const stage = ownValue(ownValue(data, 'meta'), 'stage');
     const status = ownValue(ownValue(data, 'payload'), 'status');
     if (stage !== 'bind') return undefined;
@@ -109,8 +42,8 @@ const definition: SelfEmployedDefinition = /* @__PURE__ */ Object.assign<WidgetF
 });
 
 /**
- * The form in which the bank takes an INN or a phone, or `undefined` if it is neither. The INN's checksum is not
- * tested: the bank's own example does not pass it.
+ * Returns an INN or a phone as the bank takes it, or `undefined` if it is neither. The INN's checksum is not tested:
+ * the bank's own example does not pass it.
  */
 export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
   const compact = text.replace(/[\s()‐-―−-]/g, '').replace(/^(\+7|8)(?=\d{10}$)/, '7');
@@ -118,44 +51,43 @@ export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
 }
 
 /**
- * Puts the self-employed widget on the page and gives a handle to it.
- *
- * @see bindSelfEmployed for the outcome alone
+ * Puts the self-employed widget on the page and returns a handle to it. Use {@link bindSelfEmployed} for the outcome
+ * alone.
  */
 export function mountSelfEmployed(options: SelfEmployedOptions): SelfEmployedMount {
   return mountWidget(options?.signal, () => ({
-    ...prepareMount('selfEmployed', definition, options),
+    ...prepareMount('selfEmployed', definition(), options),
     options: initialValues(options),
   }));
 }
 
 /**
- * Lets a person link to the bank as self-employed, and resolves when the widget reports `completed` or `failed`. The
- * widget stays on the page until the signal is aborted or the next one of its kind takes its place.
+ * Lets the user link to the bank as self-employed. Resolves when the widget reports `completed` or `failed`. The widget
+ * stays on the page until the signal is aborted or the next one of its kind starts.
  *
- * @throws Bank131Error whenever there can be no outcome; the signal's reason if it was aborted
+ * @throws Bank131Error if there can be no outcome; the signal's reason if it was aborted
  */
 export function bindSelfEmployed(options: SelfEmployedOptions): Promise<SelfEmployedResult> {
   return mountSelfEmployed(options).result.then((result) => result);
 }
 
 /**
- * Loads the bank's script and stylesheet, and gives the bank's constructor.
+ * Loads the bank's script and stylesheet, and returns the bank's constructor.
  *
- * @throws Bank131Error
+ * @throws Bank131Error; the signal's reason if it was aborted
  */
 export function loadSelfEmployed(options: HostOptions = {}): Promise<Bank131SelfEmployedConstructor> {
-  return loadVendor('selfEmployed', files, options) as Promise<Bank131SelfEmployedConstructor>;
+  return loadVendor('selfEmployed', SELF_EMPLOYED, options) as Promise<Bank131SelfEmployedConstructor>;
 }
 
-/** Warms the connection, the script and the stylesheet, for a widget that is soon to come. */
+/** Preloads the bank's script and stylesheet for a widget that comes soon. */
 export function preloadSelfEmployed(options: HostOptions = {}): void {
-  preloadVendor('selfEmployed', files, options);
+  preloadVendor('selfEmployed', SELF_EMPLOYED, options);
 }
 
-function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): SelfEmployedInitialValues {
+function initialValues({taxReferenceOrPhone: text}: SelfEmployedOptions): {taxReferenceOrPhone?: string} {
   if (text === undefined || text === '') return {};
   const taxReferenceOrPhone = typeof text === 'string' ? normalizeTaxReferenceOrPhone(text) : undefined;
   if (taxReferenceOrPhone !== undefined) return {taxReferenceOrPhone};
-  throw failure('invalid-options/tax-reference-or-phone', []);
+  throw createError('invalid-options/tax-reference-or-phone');
 }

@@ -1,5 +1,5 @@
 import {readPaymentMethod} from '../../dist/index.js';
-import {WIDGET_HOSTS} from '../../dist/environment.js';
+import {WIDGET_HOSTS} from '../../dist/bank.js';
 import {contract} from '../../dist/testing/contract.js';
 import {answerHandlers, pathTo, shapeOf, watch} from './watch.js';
 

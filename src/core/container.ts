@@ -1,18 +1,28 @@
-import {failure} from './failure.js';
-import {sharedPage, type Lease} from './page.js';
+import {createError} from './errors.js';
+import {doc, sharedPage, unclobbered, type Lease} from './page.js';
+import {callBack} from './waiting.js';
 
 /** The place of one mount on the page. */
 export interface Place extends Lease {
-  /** Takes away all that was added. Twice is harmless. */
+  /** Removes everything that was added. A second call does nothing. */
   release(): void;
 }
 
+/** Elements whose light DOM belongs to this package: a container in their markup is never adopted. */
+export const ownElements = new WeakSet<Element>();
+
+/**
+ * Marks a container, also in copies that `innerHTML`, `cloneNode` or a history cache make of it: `ours` was made here,
+ * `page` is the page's own.
+ */
+const MARK = 'data-bank131-container';
+
 /**
  * Leases the vendor's container: the element with its id if `where` is or holds one, else a new `div` in `where`. The
- * vendor's code finds it through the document, so inside shadow roots a `slot` at each boundary relays a `div` that
- * hangs at document level.
+ * vendor's code finds it through the document, so inside shadow roots a `slot` at each boundary relays a `div` at
+ * document level.
  *
- * @param onLost - the container has left the document, or the next mount takes its place
+ * @param onLost - called when the container has left the document, or the next mount takes its place
  * @throws Bank131Error `container-not-found`, `container-busy`
  */
 export function leaseContainer(
@@ -25,12 +35,12 @@ export function leaseContainer(
   vacate(leases.get(id), name);
 
   const [container, remove] = hang(target, id);
-  if (document.getElementById(id) !== container) {
+  if (!isFound(container)) {
     remove();
-    throw failure('container-busy/id', [id], {retryable: false});
+    throw createError('container-busy/id', [id], {retryable: false});
   }
 
-  // What left the document can't report any more: a route changed without `unmount`.
+  // A container that has left the document can't report any more, as after a route change without `unmount`.
   const watch = new MutationObserver(() => (container.isConnected && target.isConnected) || onLost());
   for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
 
@@ -40,8 +50,8 @@ export function leaseContainer(
     evict: onLost,
     release() {
       watch.disconnect();
-      remove();
       if (leases.get(id) === place) leases.delete(id);
+      callBack(remove);
     },
   };
   leases.set(id, place);
@@ -51,64 +61,88 @@ export function leaseContainer(
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
   if (target?.isConnected && target.ownerDocument === document) return target;
-  throw failure('container-not-found', [where]);
+  throw createError('container-not-found', [typeof where === 'string' ? where : `<${where.localName}>`]);
 }
 
 function select(selector: string): Element | null {
   try {
-    return document.querySelector(selector);
-  } catch (cause) {
-    throw failure('invalid-options/selector', [selector], {cause});
+    return doc.querySelector(selector);
+  } catch {
+    throw createError('invalid-options/selector', [selector]);
   }
 }
 
-/** The trees that a node stands in, from the inside out: shadow roots, and the document. */
+/** The trees that hold a node, from the inside out: shadow roots, and the document. */
 export function rootsAbove(node: Node): Node[] {
   const root = node.getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsAbove(root.host)] : [root];
 }
 
-/** The previous mount goes if it has its outcome, or if it is not on the page any more. */
+/** Ends the previous mount if it has its outcome, or is not on the page any more. */
 function vacate(lease: Lease | undefined, name: string): void {
   if (!lease) return;
-  if (!lease.settled && lease.container.isConnected) {
-    throw failure('container-busy', [name]);
-  }
+  if (!lease.settled && lease.container.isConnected) throw createError('container-busy', [name]);
   lease.evict();
 }
 
 type Hung = [container: Element, remove: () => void];
 
 function hang(target: Element, id: string): Hung {
-  const given = target.id === id ? target : target.querySelector(`[id=${JSON.stringify(id)}]`);
-  if (given?.getRootNode() === document) return borrow(given);
+  const given = unclobbered(() => target);
+  const present = given.id === id ? target : given.querySelector(`[id=${JSON.stringify(id)}]`);
+  const isOurs = present && (present.getAttribute(MARK) === 'ours' || ownElements.has(target));
+  if (present?.getRootNode() === document && (!isOurs || present === target)) return borrow(present);
+  // Leftover markup.
+  if (isOurs) discard(present);
 
-  const container = document.createElement('div');
+  const container = doc.createElement('div');
   container.id = id;
+  container.setAttribute(MARK, 'ours');
   const added = relay(target, container);
-  return [container, () => added.forEach((node) => node.remove())];
+  return [container, () => added.forEach(discard)];
 }
 
-/** A container of the page's own: what it held comes back in the end. */
+/** Uses a container of the page's own. At the end it gets back what it held, unless that was a copy of a widget. */
 function borrow(container: Element): Hung {
-  const before = [...container.childNodes];
-  return [container, () => container.replaceChildren(...before)];
+  const before = container.hasAttribute(MARK) ? [] : [...container.childNodes];
+  if (!before.length) container.replaceChildren();
+  container.setAttribute(MARK, 'page');
+  return [
+    container,
+    () => {
+      container.removeAttribute(MARK);
+      container.replaceChildren(...before);
+    },
+  ];
+}
+
+/** Whether the vendor's code finds this container. Copies of our containers elsewhere in the document are removed. */
+function isFound(container: Element): boolean {
+  for (let found; (found = doc.getElementById(container.id)) !== container; discard(found)) {
+    if (found?.getAttribute(MARK) !== 'ours') return false;
+  }
+  return true;
+}
+
+/** Some libraries replace `remove()` by one that throws for a node without a parent. */
+function discard(node: Node): void {
+  node.parentNode?.removeChild(node);
 }
 
 /** Hangs the container at document level and a slot for it at each shadow boundary above the target. */
 function relay(target: Element, container: Element, slotName?: string): Element[] {
-  const append = (child: Element) => {
+  const add = (child: Element) => {
     // A child of a host is passed on by name; in the target itself it is a child like any other.
     if (slotName) child.slot = slotName;
-    target.append(child);
+    unclobbered(() => target).append(child);
   };
   const root = target.getRootNode();
   if (!(root instanceof ShadowRoot)) {
-    append(container);
+    add(container);
     return [container];
   }
-  const slot = document.createElement('slot');
+  const slot = doc.createElement('slot');
   slot.name = container.id;
-  append(slot);
+  add(slot);
   return [slot, ...relay(root.host, container, container.id)];
 }

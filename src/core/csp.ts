@@ -1,55 +1,48 @@
-import {sharedPage, type ScriptUrlPolicy} from './page.js';
-import {listen} from './waiting.js';
+import {doc, sharedPage, type TrustedPolicy} from './page.js';
+import {on} from './waiting.js';
 
-/** The name to allow in `trusted-types`. */
+/** The name to allow in the `trusted-types` directive. */
 const POLICY = 'bank131-widgets';
 
 interface TrustedTypesFactory {
-  createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy;
+  createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
 }
 
-/** Lets scripts of this origin through the Trusted Types policy. To be called only for hosts that code chose. */
-export function allowScriptHost(origin: string): void {
-  sharedPage().hosts.add(origin);
-}
+const rules: TrustedPolicy = {
+  createScriptURL(url) {
+    if (sharedPage().scriptUrls.has(url)) return url;
+    throw new TypeError('not a script URL that a mount has resolved');
+  },
+  // For our elements' templates, in the files that bundle Lit.
+  createHTML: (html) => html,
+};
 
-/**
- * The URL as `script.src` takes it: through the Trusted Types policy where the browser has them.
- *
- * @throws TypeError if the host was not chosen by code
- */
-export function trustedScriptUrl(url: string): string {
+let isRefused = false;
+
+/** The page's one Trusted Types policy; plain strings where it can't be created. */
+export function trustedPolicy(): TrustedPolicy {
   const page = sharedPage();
-  const policy = (page.policy ??= createPolicy());
-  // TypeScript's DOM types know only strings here.
-  return policy.createScriptURL(url) as string;
-}
-
-function createPolicy(): ScriptUrlPolicy {
-  const rules: ScriptUrlPolicy = {
-    createScriptURL(url) {
-      const {origin} = new URL(url);
-      if (sharedPage().hosts.has(origin)) return url;
-      throw new TypeError(`${origin} was not chosen by code`);
-    },
-  };
   const {trustedTypes} = window as {trustedTypes?: TrustedTypesFactory};
+  if (!trustedTypes || isRefused) return page.policy ?? rules;
   try {
-    return trustedTypes?.createPolicy(POLICY, rules) ?? rules;
+    return (page.policy ??= trustedTypes.createPolicy(POLICY, rules));
   } catch {
-    // The page's `trusted-types` directive does not name the policy. Where types are also required, setting `src`
-    // throws and says so; elsewhere the plain URL is as good.
+    // The `trusted-types` directive does not name the policy. If types are also required, the assignment throws.
+    isRefused = true;
     return rules;
   }
 }
 
-/** What the page's policies may ask of a tag. */
+/** Whether the page's `trusted-types` directive refused our policy. */
+export const isPolicyRefused = (): boolean => isRefused;
+
+/** What the page's policies ask of a tag. */
 export interface Credentials {
   readonly nonce?: string | undefined;
   readonly integrity?: string | undefined;
 }
 
-/** Gives a tag its nonce, the page's own unless said otherwise, and its integrity. */
+/** Gives a tag its nonce, by default the page's own, and its integrity. */
 export function authorize(tag: HTMLScriptElement | HTMLLinkElement, {nonce, integrity}: Credentials): void {
   tag.nonce = nonce ?? pageNonce(tag);
   if (integrity) {
@@ -58,21 +51,32 @@ export function authorize(tag: HTMLScriptElement | HTMLLinkElement, {nonce, inte
   }
 }
 
-/** The nonce that the page's own scripts carry; for a stylesheet, rather that of the page's styles. */
+/** The nonce of the page's own scripts; for a stylesheet, preferably that of the page's styles. */
 function pageNonce(tag: HTMLScriptElement | HTMLLinkElement): string {
-  const of = (selector: string) => document.querySelector<HTMLElement>(selector)?.nonce;
+  const of = (selector: string) => doc.querySelector<HTMLElement>(selector)?.nonce;
   const isStyle = 'as' in tag && tag.as !== 'script';
   return (isStyle ? of('style[nonce], link[nonce]') : undefined) ?? of('script[nonce]') ?? '';
 }
 
-/** Hears of enforced policy violations by this URL; returns the end of it. A report-only policy blocks nothing. */
-export function watchViolations(
-  url: string,
-  onViolation: (event: SecurityPolicyViolationEvent) => void,
-): () => void {
-  return listen(document, 'securitypolicyviolation', (event: SecurityPolicyViolationEvent) => {
-    // Some browsers tell the origin alone.
-    const about = event.blockedURI.startsWith(url) || event.blockedURI === new URL(url).origin;
-    if (about && event.disposition === 'enforce') onViolation(event);
-  });
+/** Notes the directive of an enforced policy that blocks this URL. A report-only policy blocks nothing. */
+export function watchViolations(url: string, signal: AbortSignal): {directive?: string} {
+  const seen: {directive?: string} = {};
+  on(
+    document,
+    'securitypolicyviolation',
+    (event: SecurityPolicyViolationEvent) => {
+      // Some browsers report only the origin.
+      const isOurs = event.blockedURI.startsWith(url) || event.blockedURI === new URL(url).origin;
+      if (isOurs && event.disposition === 'enforce') seen.directive = directiveOf(event);
+    },
+    signal,
+  );
+  return seen;
+}
+
+/** The directive to change, as the policy names it: the event says `script-src-elem` in any case. */
+function directiveOf({originalPolicy, effectiveDirective}: SecurityPolicyViolationEvent): string {
+  // The last one in the alphabet is the most specific: script-src-elem, script-src, default-src.
+  const directives = originalPolicy.match(/\b(script-src(-elem)?|default-src)(?![\w-])/g);
+  return directives?.sort().pop() ?? effectiveDirective;
 }

@@ -1,7 +1,12 @@
 import {errorCode, type Bank131ErrorCode} from './errors.js';
+import {doc} from './page.js';
 
-/** A language of the sentences for people: Russian or English. */
+/** A language of the built-in texts. */
 export type Language = 'ru' | 'en';
+
+/** The language for a BCP 47 tag: Russian, or English for everything else. */
+export const languageFor = (tag: unknown): Language =>
+  typeof tag === 'string' && /^ru(?![a-z])/i.test(tag) ? 'ru' : 'en';
 
 type Sentence = Record<Language, string>;
 
@@ -39,17 +44,19 @@ const SENTENCES: Partial<Record<Bank131ErrorCode, Sentence>> = {
 };
 
 /**
- * A sentence for the person at the screen: what happened, what to do. Takes whatever was thrown; what is not a
- * `Bank131Error` gets a general sentence. It never repeats the error's own message, which is for developers.
+ * Describes an error for the user: what happened, what to do. Takes anything that was thrown; whatever is not a
+ * `Bank131Error` gets a general sentence. The result never repeats the error's own message, which is for developers.
  *
- * @param error - what a promise of this package was rejected with
- * @param language - `ru` or `en`
+ * @param error - the rejection of a promise of this package
+ * @param language - a BCP 47 tag, for example `ru-RU`. The default is the document's `lang`. Languages other than
+ *   Russian get English
  */
-export function describeError(error: unknown, language: Language): string {
+export function describeError(error: unknown, language?: string): string {
   const {retryable} = Object(error) as {retryable?: unknown};
-  const code = errorCode(error);
-  const [, known] = Object.entries(SENTENCES).find(([name]) => name === code) ?? [];
-  // All of them invite to try again: not where that can't help.
+  const code = errorCode(error) as Bank131ErrorCode | undefined;
+  const known = code !== undefined && Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
+  // All of them invite to try again, which can't help here.
   const again = retryable === false ? RELOAD : known;
-  return (again ?? (retryable === true ? AGAIN : RELOAD))[language === 'ru' ? 'ru' : 'en'];
+  const tag = language ?? (typeof document === 'undefined' ? '' : doc.documentElement?.lang);
+  return (again ?? (retryable === true ? AGAIN : RELOAD))[languageFor(tag)];
 }

@@ -1,62 +1,92 @@
-import {warn} from './failure.js';
-import {listen} from './waiting.js';
+import {warn, type WarningKey} from './errors.js';
+import {ownValue, pageOrigin} from './page.js';
+import {on} from './waiting.js';
 
-/** A widget, as far as its messages go. */
-export interface MessageReader<Update> {
-  /** The widget, for warnings. */
+/** A widget as far as its messages go. */
+export interface MessageSource<Update> {
+  /** The widget's name in warnings. */
   readonly name: string;
-  /** A message → a typed update; `undefined`: not ours. */
+  /** The element that holds the vendor's frames. */
+  readonly container: Element;
+  /** The origins of the vendor's frames. */
+  readonly origins: readonly string[];
+  /** Reads a message; `undefined` if it is not of this widget. */
   read(data: unknown): Update | undefined;
 }
 
-/** The readers of all mounts: what one widget can't read may be another's. */
+/** The readers of all mounts: one widget may be able to read what another can't. */
 const readers = new Set<(data: unknown) => unknown>();
 
-/**
- * Listens to the window's messages and passes on those that are authentic and readable. Returns the end of it.
- *
- * To be called before the vendor's code runs, whose own listener may remove the frame that is to be checked: Chromium
- * calls the window's listeners in the order in which they came, others those of the capture phase first.
- *
- * @param origins - from which the vendor's own frames speak
- */
+/** Listens to the window's messages until the signal is aborted, and passes on those that are authentic and readable. */
 export function listenToMessages<Update extends object>(
-  widget: MessageReader<Update>,
-  origins: readonly string[],
+  {name, container, origins, read}: MessageSource<Update>,
   onUpdate: (update: Update) => void,
-): () => void {
-  const read = (data: unknown) => safely(() => widget.read(data));
-  // Once a mount: enough to solve a riddle, too little to flood the console.
-  const said = new Set<string>();
-  const warnOnce = (topic: 'refused-message' | 'unreadable-message', event: MessageEvent) => {
-    if (!said.has(topic)) warn(topic, widget.name, event.origin, event);
-    said.add(topic);
+  signal: AbortSignal,
+): void {
+  const frames = watchFrames(container, signal);
+  const readSafely = (data: unknown) => safely(() => read(data));
+  // Once per mount: enough to find the cause, too little to flood the console.
+  const warned = new Set<string>();
+  const warnOnce = (key: WarningKey, {origin, data}: MessageEvent) => {
+    if (!warned.has(key))
+      warn(key, name, origin || 'an empty origin', safely(() => shapeOf(data)) ?? 'unreadable');
+    warned.add(key);
   };
 
   const listener = (event: MessageEvent) => {
-    const {data} = event as {data: unknown};
-    const update = read(data);
-    if (!isAuthentic(event, origins)) {
-      if (update) warnOnce('refused-message', event);
+    const {data, origin, source} = event as MessageEvent<unknown>;
+    const update = readSafely(data);
+    const isVendors = origins.includes(origin);
+    const isInContainer = isVendors && frames.hold(source as Window | null);
+    const isAuthentic =
+      source === window
+        ? origin === pageOrigin()
+        : isInContainer || (isVendors && isBelowThisPage(source as Window | null));
+    if (!isAuthentic) {
+      if (update) warnOnce('warning/refused-message', event);
     } else if (update) {
       onUpdate(update);
-    } else if (
-      safely(() => ownValue(data, 'meta')) !== undefined &&
-      ![...readers].some((other) => other(data))
-    ) {
-      warnOnce('unreadable-message', event);
+    } else if ((isInContainer || hasMeta(data)) && ![...readers].some((other) => other(data))) {
+      warnOnce('warning/unreadable-message', event);
     }
   };
 
-  readers.add(read);
-  const stop = listen(window, 'message', listener, {capture: true});
-  return () => {
-    readers.delete(read);
-    stop();
+  readers.add(readSafely);
+  on(signal, 'abort', () => readers.delete(readSafely));
+  // Captured, so that the page's listeners can't stop the message before.
+  on(window, 'message', listener, signal, true);
+}
+
+/** Remembers the windows of all frames that a container ever held: a frame may send its outcome and be removed at once. */
+function watchFrames(container: Element, signal: AbortSignal): {hold(source: Window | null): boolean} {
+  const windows = new Set<Window | null>();
+  const note = () => {
+    for (const frame of container.querySelectorAll('iframe')) windows.add(frame.contentWindow);
+  };
+  const observer = new MutationObserver(note);
+  observer.observe(container, {childList: true, subtree: true});
+  note();
+  on(signal, 'abort', () => observer.disconnect());
+  return {
+    hold(source) {
+      note();
+      return climb(source, (frame) => windows.has(frame));
+    },
   };
 }
 
-/** Data of a message may be built to throw when it is looked at: then it says nothing. */
+const isBelowThisPage = (source: Window | null): boolean => climb(source, (frame) => frame.parent === window);
+
+/** Whether one of a frame's own and its parents' windows passes the test. A top-level window is its own parent. */
+function climb(source: Window | null, test: (frame: Window) => boolean): boolean {
+  for (let frame = source; frame && frame !== window; frame = frame.parent) {
+    if (test(frame)) return true;
+    if (frame.parent === frame) break;
+  }
+  return false;
+}
+
+/** Data of a message may throw when it is read. */
 function safely<T>(look: () => T): T | undefined {
   try {
     return look();
@@ -65,22 +95,16 @@ function safely<T>(look: () => T): T | undefined {
   }
 }
 
-/** Sent by this very window, or by a frame under it that has one of the vendor's origins. */
-function isAuthentic(event: MessageEvent, origins: readonly string[]): boolean {
-  // `self.origin`, not `location.origin`: they differ in a `srcdoc` frame.
-  if (event.source === window) return event.origin === self.origin;
-  return origins.includes(event.origin) && isBelowThisPage(event.source);
-}
+/** Whether a message has the form of the vendor's. */
+const hasMeta = (data: unknown): boolean => safely(() => ownValue(data, 'meta')) !== undefined;
 
-function isBelowThisPage(source: MessageEventSource | null): boolean {
-  let frame = source as Window | null;
-  // A top-level window, a popup for one, is its own parent.
-  while (frame && frame.parent !== window && frame.parent !== frame) frame = frame.parent;
-  return frame?.parent === window;
-}
-
-/** A property of the object itself: what a forged prototype carries does not count. */
-export function ownValue(object: unknown, key: string): unknown {
-  if (typeof object !== 'object' || object === null) return undefined;
-  return Object.getOwnPropertyDescriptor(object, key)?.value;
+/** Keys and types of a message, never a value, and no key that may be one. */
+function shapeOf(data: unknown, depth = 0): string {
+  if (Array.isArray(data)) return 'array';
+  if (typeof data !== 'object' || data === null || depth === 3) return data === null ? 'null' : typeof data;
+  const fields = Object.keys(data)
+    .filter((key) => /^[a-z_]{1,30}$/i.test(key))
+    .slice(0, 12)
+    .map((key) => `${key}: ${shapeOf(ownValue(data, key), depth + 1)}`);
+  return `{${fields.join(', ')}}`;
 }

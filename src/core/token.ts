@@ -1,31 +1,34 @@
-import {failure} from './failure.js';
+import {createError, safeCause} from './errors.js';
+import {own} from './page.js';
 
-/** Gives a fresh one-time token; called once a start. */
+/** Returns a fresh one-time token. The engine calls it once for each start. */
 export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
 
 /** Where a start gets its public token from. */
 export interface TokenSource {
   readonly definition: {readonly name: string};
   readonly publicToken?: string | TokenProvider | undefined;
+  /** An absolute URL on the page's own origin. */
   readonly tokenUrl?: string | undefined;
   readonly tokenRequest?: RequestInit | (() => RequestInit) | undefined;
   /** The widget's environment, which the token's must equal. */
   readonly environment: string;
 }
 
-// The bank accepts a token once, for each kind of widget that it was issued for; a second render with it could only
-// fail, and might disturb the first.
+// The bank accepts a token once for each kind of widget that it was issued for. A second render with it can only fail,
+// and may disturb the first.
 const spent = new Set<string>();
 const spending = ({definition, publicToken}: TokenSource): string =>
   `${definition.name} ${String(publicToken)}`;
 
-/** Marks a string token as used: it is good for one render. */
+/** Marks a string token as used. */
 export function spendToken(source: TokenSource): void {
   if (!isRenewable(source)) spent.add(spending(source));
 }
 
 /** Whether another start would get another token. */
-export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publicToken !== 'string';
+export const isRenewable = ({publicToken}: Pick<TokenSource, 'publicToken'>): boolean =>
+  typeof publicToken !== 'string';
 
 /**
  * Gets the public token.
@@ -35,7 +38,7 @@ export const isRenewable = ({publicToken}: TokenSource): boolean => typeof publi
 export async function getToken(source: TokenSource, signal: AbortSignal): Promise<string> {
   const {publicToken, tokenUrl} = source;
   if (typeof publicToken === 'string') {
-    if (spent.has(spending(source))) throw failure('token-failed/spent', [], {retryable: false});
+    if (spent.has(spending(source))) throw createError('token-failed/spent', [], {retryable: false});
     return publicToken;
   }
   if (tokenUrl !== undefined) return fetchToken(tokenUrl, source, signal);
@@ -43,49 +46,57 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
   try {
     token = await publicToken?.({signal});
   } catch (cause) {
-    throw failure('token-failed/provider', [], {cause});
+    throw createError('token-failed/provider', [], {cause});
   }
-  return checkToken(token);
+  return checkToken(token, 'publicToken');
 }
 
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
-  // A query may carry the page's own secrets; messages go without it.
+  // A query may carry the page's secrets, so messages leave it out.
   const url = tokenUrl.replace(/[?#].*/s, '');
-  const response = await postForToken(tokenUrl, source, signal).catch((cause: unknown) => {
-    throw failure('token-failed/network', [url], {cause});
+  const request = prepareRequest(source, signal);
+  const response = await fetch(tokenUrl, request).catch((cause: unknown) => {
+    throw createError('token-failed/network', [url], {cause: safeCause(cause)});
   });
   // The parser's own error quotes the body, which may hold the token.
   const answer: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
-  if (answer === undefined) throw failure('token-failed/status', [url, response.status]);
-  const {environment, public_token} = Object(answer) as {environment?: unknown; public_token?: unknown};
+  if (answer === undefined) throw createError('token-failed/status', [url, response.status]);
+  const {environment, public_token} = own(answer as {environment?: unknown; public_token?: unknown});
   if (environment != null && environment !== source.environment) {
-    throw failure('token-failed/environment', [{got: environment}, source.environment], {retryable: false});
+    // Only a word: it comes from outside.
+    const got =
+      typeof environment === 'string' && /^\w{1,20}$/.test(environment) ? environment : kindOf(environment);
+    throw createError('token-failed/environment', [got, source.environment], {retryable: false});
   }
   return checkToken(public_token, url);
 }
 
-async function postForToken(
-  tokenUrl: string,
-  {tokenRequest}: TokenSource,
-  signal: AbortSignal,
-): Promise<Response> {
-  const own = typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest;
-  const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
-  new Headers(own?.headers).forEach((value, name) => headers.set(name, value));
-  return fetch(tokenUrl, {
-    method: 'POST',
-    body: '{}',
-    mode: 'same-origin',
-    credentials: 'same-origin',
-    redirect: 'error',
-    cache: 'no-store',
-    ...own,
-    headers,
-    signal,
-  });
+function prepareRequest({tokenRequest}: TokenSource, signal: AbortSignal): RequestInit {
+  try {
+    const init = own(typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest);
+    const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
+    new Headers(init.headers).forEach((value, name) => headers.set(name, value));
+    const defaults: RequestInit = {
+      method: 'POST',
+      body: '{}',
+      mode: 'same-origin',
+      credentials: 'same-origin',
+      redirect: 'error',
+      cache: 'no-store',
+    };
+    return own(defaults, init, {headers, signal});
+  } catch (cause) {
+    throw createError('token-failed/request', [], {cause});
+  }
 }
 
-function checkToken(token: unknown, url = ''): string {
+function checkToken(token: unknown, source: string): string {
   if (typeof token === 'string' && token.trim()) return token;
-  throw failure('token-failed/shape', [{got: token}, url]);
+  throw createError('token-failed/shape', [source, kindOf(token)]);
+}
+
+/** The kind of a value that may be a token or a user's number, for messages. */
+export function kindOf(value: unknown): string {
+  if (typeof value === 'string' && !value.trim()) return 'an empty string';
+  return value === null ? 'null' : typeof value;
 }

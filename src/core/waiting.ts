@@ -1,62 +1,61 @@
-/** A promise with its handle, which raises no unhandled rejection by itself. To reject it, resolve it with a rejection. */
+import {own} from './page.js';
+
+/** A promise with its handle. It raises no unhandled rejection. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
-  resolve(value: T | PromiseLike<T>): void;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
 }
 
+/** Creates a promise with its handle. */
 export function deferred<T>(): Deferred<T> {
-  let resolve!: (value: T | PromiseLike<T>) => void;
-  const promise = new Promise<T>((settle) => (resolve = settle));
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((...handles) => ([resolve, reject] = handles));
   promise.catch(() => undefined);
-  return {promise, resolve};
+  return {promise, resolve, reject};
 }
 
-/** Why a signal was aborted; browsers before `AbortSignal.reason` give none. */
-export const abortReason = (signal: AbortSignal): unknown =>
-  signal.reason ?? new DOMException('The operation was aborted.', 'AbortError');
-
-/** Adds a listener; returns the end of it. */
-export function listen(
+/**
+ * Adds a listener until the signal is aborted. Goes through the prototype, since a form field named `addEventListener`
+ * shadows the form's own, and gives options without a prototype, since a polluted `once` would count.
+ */
+export function on(
   target: EventTarget,
   type: string,
   listener: (event: never) => void,
-  options: AddEventListenerOptions = {},
-): () => void {
-  target.addEventListener(type, listener as EventListener, options);
-  return () => target.removeEventListener(type, listener as EventListener, options);
-}
-
-/** Runs something after so many milliseconds; returns the end of the wait. */
-export function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-}
-
-/** The promise's outcome, or a rejection as soon as the signal is aborted. Leaves no listener behind. */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(abortReason(signal));
-    // Taken over even if it is too late: its rejection must not count as unhandled.
-    promise.then(resolve, reject).finally(listen(signal, 'abort', abort, {once: true}));
-    if (signal.aborted) abort();
-  });
+  signal?: AbortSignal,
+  capture = false,
+): void {
+  EventTarget.prototype.addEventListener.call(
+    target,
+    type,
+    listener as EventListener,
+    own<object>({capture, signal}),
+  );
 }
 
 /** Resolves with the first of these events, or with `undefined` after `ms`. Leaves no listener and no timer behind. */
 export function firstEvent(
-  target: EventTarget,
+  targets: readonly EventTarget[],
   types: readonly string[],
   ms: number,
-  signal = new AbortController().signal,
+  signal: AbortSignal,
 ): Promise<Event | undefined> {
-  let ends: (() => void)[] = [];
-  const event = new Promise<Event | undefined>((resolve) => {
-    ends = [after(ms, () => resolve(undefined)), ...types.map((type) => listen(target, type, resolve))];
+  const done = new AbortController();
+  let timer: unknown;
+  return new Promise<Event | undefined>((resolve, reject) => {
+    timer = setTimeout(resolve, ms);
+    for (const target of targets) for (const type of types) on(target, type, resolve, done.signal);
+    on(signal, 'abort', () => reject(signal.reason), done.signal);
+    if (signal.aborted) reject(signal.reason);
+  }).finally(() => {
+    done.abort();
+    clearTimeout(timer as number);
   });
-  return orAborted(event, signal).finally(() => ends.forEach((end) => end()));
 }
 
-/** Runs a callback of the page; what it throws is reported as uncaught and does not disturb the widget. */
+/** Runs a callback of the page. The browser reports what it throws as uncaught; the widget goes on. */
 export function callBack<A extends unknown[]>(
   callback: ((...args: A) => unknown) | undefined,
   ...args: A
@@ -68,4 +67,16 @@ export function callBack<A extends unknown[]>(
       throw error;
     });
   }
+}
+
+/**
+ * Lets all window messages that are queued now pass. A port's messages come after them, and the page's listeners don't
+ * see them.
+ */
+export function passMessages(): Promise<void> {
+  const {port1, port2} = new MessageChannel();
+  return new Promise<void>((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  }).finally(() => port1.close());
 }

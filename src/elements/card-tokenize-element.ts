@@ -1,69 +1,76 @@
 import {isServer, LitElement, type PropertyDeclarations} from 'lit';
+import type {PaymentMethod} from '../bank.js';
 import {mountCardTokenize, type CardTokenizeMount} from '../card-tokenize.js';
 import type {CommonOptions} from '../options.js';
-import type {PaymentMethod} from '../payment-method.js';
+
 import {define} from './define.js';
+import type {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
 import {keepOutOfUrl} from './form-guard.js';
-import {languageOf, stringsIn, type OutcomeWords} from './strings.js';
+import {languageOf, stringsIn, type OutcomeTexts} from './strings.js';
 import {WidgetElement} from './widget-element.js';
 
+/** Events of `<bank131-card-tokenize>`. */
+export interface CardTokenizeEvents {
+  /** The bank's widget is on the page. */
+  'bank131-ready': Bank131ReadyEvent;
+  /** There are hashes, or corrected ones. */
+  'bank131-result': Bank131ResultEvent<PaymentMethod>;
+  /** The widget could not be shown, or reported that it failed. */
+  'bank131-error': Bank131ErrorEvent;
+}
+
 /**
- * Bank 131's widget for tokenizing a card or an account, in one tag, and a form control: it submits the bank's
- * `payment_method` as JSON under its `name`. In a form that submits by GET it submits nothing, since the hashes would
- * stand in a URL.
+ * Bank 131's widget for tokenizing a card or an account. A form control: it submits the bank's `payment_method` as JSON
+ * under its `name`, except in a GET submission, whose URL would show the hashes.
  *
  * @tagname bank131-card-tokenize
  *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
  * @fires {Bank131ResultEvent} bank131-result - There are hashes, or corrected ones; `value` is set before it.
- * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or reported that it failed.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or reported that it failed; `value` is empty.
  *
- * @slot loading - Instead of the words while loading.
- * @slot error - Instead of the words that tell of an error; the retry button stays.
- * @slot done - Instead of the words that tell of an outcome.
+ * @slot loading - Replaces the text while loading.
+ * @slot error - Replaces the text of an error; the retry button stays.
+ * @slot done - Replaces the text of an outcome.
  *
- * @csspart status - The line that tells of loading and of an outcome.
- * @csspart error - The block that tells of an error.
- * @csspart retry - The button for another try.
+ * @csspart status - The line that shows loading and an outcome.
+ * @csspart error - The block that shows an error.
+ * @csspart retry - The button to try again.
  *
  * @cssprop [--bank131-min-block-size=20rem] - Height that is reserved in every state, so that the page does not jump; best the widget's own.
- * @cssprop [--bank131-accent=currentcolor] - Colour of the spinner, the check mark, the button's edge and the focus ring.
- * @cssprop [--bank131-error-color=currentcolor] - Colour of the sign of an error or of a failure.
+ * @cssprop [--bank131-accent=currentcolor] - Color of the spinner, the check mark, the button's border and the focus ring.
+ * @cssprop [--bank131-error-color=currentcolor] - Color of the sign of an error or of a failure.
  * @cssprop [--bank131-radius=0.5em] - Corners of the button.
- * @cssprop [--bank131-gap=1rem] - Space around and between our words.
+ * @cssprop [--bank131-gap=1rem] - Space around and between our texts.
  *
- * @cssState loading - The files and the token are on their way.
- * @cssState ready - The person can use the widget.
+ * @cssState loading - The files and the token are loading.
+ * @cssState ready - The user can use the widget.
  * @cssState done - There are hashes.
- * @cssState error - There is no widget, and an error says why.
+ * @cssState error - The widget could not be shown, or reported that it failed.
  */
-export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
-  // A field would become a static block, which the oldest browsers here can't parse.
-  // eslint-disable-next-line @typescript-eslint/class-literal-property-style
-  static get formAssociated(): boolean {
-    return true;
-  }
+export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, string, CardTokenizeEvents> {
+  static formAssociated = true;
 
   static override get properties(): PropertyDeclarations {
     return {name: {}, required: {type: Boolean}, disabled: {type: Boolean}};
   }
 
-  /** A form that asks for the missing card, and a label, put the focus into this element. */
+  /** A form that misses the card, and a label, move the focus into this element. */
   static override get shadowRootOptions(): ShadowRootInit {
     return {...LitElement.shadowRootOptions, delegatesFocus: true};
   }
 
-  /** Registers the element; a name that is taken stays with who has it. */
+  /** Registers the element. Does nothing if the tag is already defined. */
   static define(tag = 'bank131-card-tokenize', registry?: CustomElementRegistry): void {
     define(tag, this, registry);
   }
 
-  /** The form field under which the payment method is submitted. */
+  /** The form field's name. */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
   set name(name: string | null | undefined) {
-    // At once, as with every form control: the form reads the attribute.
+    // Synchronously, like every form control: the form reads the attribute.
     if (name == null) this.removeAttribute('name');
     else this.setAttribute('name', name);
   }
@@ -77,7 +84,7 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     this.#updateValidity();
   }
 
-  /** Whether the widget can't be used, and submits nothing. */
+  /** Whether the widget is disabled and submits nothing. */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -87,9 +94,12 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
 
   #value: PaymentMethod | undefined;
   #isDisabled = false;
-  #leaveForm: (() => void) | undefined;
+  #leaveForm: AbortController | undefined;
 
-  /** The bank's `payment_method`, the latest if the person corrected it; neither reflected nor kept in session history. */
+  /**
+   * The bank's `payment_method`, the latest if the user corrected it; `undefined` after a refused correction. It is not
+   * reflected and not kept in the session history.
+   */
   get value(): PaymentMethod | undefined {
     return this.#value;
   }
@@ -109,20 +119,21 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     return this.internals?.validity;
   }
 
-  /** What the person is told of it. */
+  /** The message for the user. */
   get validationMessage(): string {
     return this.internals?.validationMessage ?? '';
   }
 
-  /** Whether a form asks for its validity at all. */
+  /** Whether the form checks this control. */
   get willValidate(): boolean {
     return this.internals?.willValidate ?? false;
   }
 
   /** Part of being a form control. */
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    this.#leaveForm?.();
-    this.#leaveForm = form ? keepOutOfUrl(form, this) : undefined;
+    this.#leaveForm?.abort();
+    this.#leaveForm = form ? new AbortController() : undefined;
+    if (form && this.#leaveForm) keepOutOfUrl(form, this, this.#leaveForm.signal);
   }
 
   /** Part of being a form control: its own attribute, or a `<fieldset>` around it. */
@@ -140,12 +151,12 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     this.#updateValidity();
   }
 
-  /** Whether it may be submitted; fires `invalid` if not. */
+  /** Returns whether it may be submitted; fires `invalid` if not. */
   checkValidity(): boolean {
     return this.internals?.checkValidity?.() ?? true;
   }
 
-  /** The same, and tells the person. */
+  /** The same, and shows the message to the user. */
   reportValidity(): boolean {
     return this.internals?.reportValidity?.() ?? true;
   }
@@ -162,7 +173,7 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod> {
     this.#setValue(result);
   }
 
-  protected override outcomeWords(): OutcomeWords {
+  protected override outcomeText(): OutcomeTexts {
     return 'cardSaved';
   }
 

@@ -1,13 +1,17 @@
 /**
- * Registers an element unless its name is taken: a second copy of this package on a page, as micro-frontends have it,
- * is no error.
+ * Registers an element. Does nothing if the tag is already defined: a second copy of this package on a page, as in
+ * micro-frontends, is not an error. A class that is registered under another name is registered as a subclass.
  */
 export function define(
   tag: string,
   element: CustomElementConstructor,
-  registry?: CustomElementRegistry,
-): void {
   // Neither exists on a server.
-  const target = registry ?? globalThis.customElements;
-  if (target && !target.get(tag)) target.define(tag, element);
+  registry: CustomElementRegistry | undefined = globalThis.customElements,
+): void {
+  if (!registry || registry.get(tag)) return;
+  try {
+    registry.define(tag, element);
+  } catch {
+    registry.define(tag, class extends element {});
+  }
 }

@@ -12,16 +12,16 @@ declare global {
 /** Like native `change`: bubbles, but stays in its tree, so that a card's hash does not leave a shadow root. */
 const INIT: EventInit = {bubbles: true, composed: false};
 
-/** The bank's widget is on the page, and the person can use it. */
+/** The bank's widget is on the page, and the user can use it. */
 export class Bank131ReadyEvent extends Event {
   constructor() {
     super('bank131-ready', INIT);
   }
 }
 
-/** The self-employed widget reported how far the linking is. */
+/** The self-employed widget reported a status. */
 export class Bank131StatusEvent<Status extends string = string> extends Event {
-  /** What it reported. */
+  /** The status. */
   readonly status: Status;
 
   constructor(status: Status) {
@@ -32,7 +32,7 @@ export class Bank131StatusEvent<Status extends string = string> extends Event {
 
 /** The widget has an outcome, or a corrected one. */
 export class Bank131ResultEvent<Result = unknown> extends Event {
-  /** The outcome: a hint for the screen, which the backend verifies. */
+  /** The outcome: a hint for the UI. Your backend must verify it. */
   readonly result: Result;
 
   constructor(result: Result) {
@@ -43,7 +43,7 @@ export class Bank131ResultEvent<Result = unknown> extends Event {
 
 /** The widget could not be shown, or reported that it failed. */
 export class Bank131ErrorEvent extends Event {
-  /** Why; its `retryable` tells whether the person is offered another try. */
+  /** The error. If it is `retryable`, the element shows a button to try again. */
   readonly error: Bank131Error;
 
   constructor(error: Bank131Error) {

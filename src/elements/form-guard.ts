@@ -1,40 +1,75 @@
-import {say} from '../core/failure.js';
-import {listen} from '../core/waiting.js';
+import {warn} from '../core/errors.js';
+import {unclobbered} from '../core/page.js';
+import {on} from '../core/waiting.js';
 
-const GET_FORM =
-  'the form submits by GET, so the payment method is left out: its hashes would stand in the URL. ' +
-  'Give the form method="post", or read the element’s `value`.';
-
-/** A form control that some forms must not submit. */
+/** A form control that must not be submitted in a URL. */
 export interface GuardedControl {
   readonly name: string;
-  /** Submitted as JSON; `undefined`: nothing. */
+  /** Submitted as JSON; `undefined` submits nothing. */
   readonly value: unknown;
 }
 
+/** How many `new FormData(form)` are running. */
+let constructing = 0;
+let guards = 0;
+let pageFormData: typeof FormData | undefined;
+
 /**
- * Keeps a control's value out of a form that submits by GET, where it would stand in the URL. Returns the end of it.
+ * Keeps a control's value out of the browser's own GET submission, where it would stand in the URL, until the signal is
+ * aborted. `new FormData(form)` gets the value.
+ *
+ * Both fire `formdata`, and `form.submit()` fires nothing else, so only the constructor can tell them apart. A page that
+ * kept an earlier `FormData` gets no value rather than a URL with hashes.
  */
-export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl): () => void {
-  // The button that submits may name a method itself. It is known only while the form is being submitted.
-  let submitter: HTMLElement | null = null;
+export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, signal: AbortSignal): void {
+  const {getAttribute} = unclobbered(() => form);
+  watchFormData(signal);
+
+  // The button that submits may name a method. It counts for the submission that its event announced, no other.
+  let submission: SubmitEvent | undefined;
   const onSubmit = (event: SubmitEvent) => {
-    submitter = event.submitter;
-    setTimeout(() => (submitter = null));
+    submission = event;
+    setTimeout(() => (submission = undefined));
   };
 
   const onFormData = ({formData}: FormDataEvent) => {
-    const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get';
+    if (constructing) return;
+    // Phase 0: the event is over, and nobody prevented it.
+    const isAnnounced = submission?.eventPhase === 0 && !submission.defaultPrevented;
+    const submitter = isAnnounced ? submission?.submitter : undefined;
+    const method = submitter?.getAttribute('formmethod') ?? getAttribute('method') ?? 'get';
     const {name, value} = control;
     if (!name || value === undefined || /^(post|dialog)$/i.test(method)) return;
     const own = JSON.stringify(value);
     const others = formData.getAll(name).filter((entry) => entry !== own);
     formData.delete(name);
     for (const entry of others) formData.append(name, entry);
-    // Now: the next page is on its way already.
-    say(GET_FORM);
+    warn('warning/get-form');
   };
 
-  const ends = [listen(form, 'submit', onSubmit, {capture: true}), listen(form, 'formdata', onFormData)];
-  return () => ends.forEach((end) => end());
+  on(form, 'submit', onSubmit, signal, true);
+  on(form, 'formdata', onFormData, signal);
+}
+
+/** Counts calls of the constructor `FormData` while there is a guard. */
+function watchFormData(signal: AbortSignal): void {
+  if (guards++ === 0) {
+    pageFormData = FormData;
+    globalThis.FormData = new Proxy(pageFormData, {
+      construct(target, args, newTarget) {
+        constructing++;
+        try {
+          return Reflect.construct(target, args, newTarget) as object;
+        } finally {
+          constructing--;
+        }
+      },
+    });
+  }
+  const watching = globalThis.FormData;
+  on(signal, 'abort', () => {
+    guards--;
+    // Somebody else may have replaced it since.
+    if (guards === 0 && globalThis.FormData === watching && pageFormData) globalThis.FormData = pageFormData;
+  });
 }

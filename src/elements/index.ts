@@ -3,6 +3,5 @@
  *
  * @packageDocumentation
  */
-export * from './define-card-tokenize.js';
-export * from './define-self-employed.js';
-export * from './events.js';
+export * from './card-tokenize.js';
+export * from './self-employed.js';

@@ -1,39 +1,53 @@
-import {listen} from '../core/waiting.js';
+import {doc, isParsed} from '../core/page.js';
+import {firstEvent, on} from '../core/waiting.js';
 
 /** How early a lazy element starts. */
 const NEAR = '200px';
+/** How long an element waits for the document's parser, in milliseconds: a script may hold it up. */
+const PARSER_WAIT = 1_000;
 
 /**
- * Runs when an element is to start: once the document is parsed and its deferred scripts have run, so that a correction
- * by `configure` never comes too late; a lazy one when it also comes near the visible part of the page. Returns the end
- * of the wait.
+ * Resolves when an element may start: not while the page is prerendered, and when the document is parsed and its
+ * deferred scripts have run, so that their `configure()` comes first. A lazy element must also be near the viewport.
+ * Gives the milliseconds that count against the deadline. Rejects when the signal is aborted.
+ *
+ * @param timeout - the deadline; the wait for the parser takes half of it at most
  */
-export function whenDue(element: Element, lazy: boolean, run: () => void): () => void {
-  const start = () => (lazy ? whenNear(element, run) : now(run));
-  if (isParsed()) return start();
-  let stop = listen(document, 'DOMContentLoaded', () => (stop = start()), {once: true});
-  return () => stop();
+export async function whenDue(
+  element: Element,
+  isLazy: boolean,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<number> {
+  // A token must not be spent on a page that nobody may look at.
+  if ((doc as {prerendering?: boolean}).prerendering) await until('prerenderingchange', FOREVER, signal);
+  const began = Date.now();
+  if (!isParsed()) await until('DOMContentLoaded', Math.min(PARSER_WAIT, timeout / 2), signal);
+  if (!isLazy) return Date.now() - began;
+  await whenNear(element, signal);
+  return 0;
 }
 
-/** Deferred scripts run while the state is `interactive`, before the event. */
-function isParsed(): boolean {
-  if (document.readyState !== 'interactive') return document.readyState === 'complete';
-  const [navigation] = performance.getEntriesByType?.('navigation') ?? [];
-  return !navigation || (navigation as PerformanceNavigationTiming).domContentLoadedEventStart > 0;
-}
+const FOREVER = 2 ** 31 - 1;
 
-function whenNear(element: Element, run: () => void): () => void {
-  // A DOM without layout can't tell; waiting there would have no end.
-  if (typeof IntersectionObserver === 'undefined') return now(run);
-  const near = (entries: IntersectionObserverEntry[]) => {
-    if (entries.some((entry) => entry.isIntersecting)) run();
-  };
-  const observer = new IntersectionObserver(near, {rootMargin: NEAR});
-  observer.observe(element);
-  return () => observer.disconnect();
-}
+const until = (type: string, ms: number, signal: AbortSignal): Promise<unknown> =>
+  firstEvent([document], [type], ms, signal);
 
-function now(run: () => void): () => void {
-  run();
-  return () => {};
+function whenNear(element: Element, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A DOM without layout can't tell.
+    if (typeof IntersectionObserver === 'undefined') return resolve();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) end(resolve);
+      },
+      {rootMargin: NEAR},
+    );
+    const end = (settle: () => void) => {
+      observer.disconnect();
+      settle();
+    };
+    observer.observe(element);
+    on(signal, 'abort', () => end(reject));
+  });
 }

@@ -1,11 +1,11 @@
-/** How far an element is; each but `idle` is a custom state too. */
+/** The state of an element. Each but `idle` is a custom state. */
 export type WidgetState = 'idle' | 'loading' | 'ready' | 'done' | 'error';
 
 let supported: boolean | undefined;
 
 /**
- * Sets one of these custom states, and none of the others, where the browser knows `:state(…)`; older ones throw at such
- * a name, or have no states.
+ * Sets one of these custom states and removes the others. Does nothing where the browser has no `:state(…)`: Chrome 109
+ * throws for such names, Firefox 115 has no states.
  */
 export function setState(
   internals: ElementInternals | undefined,

@@ -1,6 +1,6 @@
-import type {Language} from '../core/describe-error.js';
+import {languageFor, type Language} from '../core/describe-error.js';
 
-/** Words of our own; everything inside the widget is the bank's. */
+/** Our own texts. Everything inside the widget is the bank's. */
 export interface Strings {
   readonly loading: string;
   readonly retry: string;
@@ -10,8 +10,8 @@ export interface Strings {
   readonly required: string;
 }
 
-/** Which words tell of an outcome. */
-export type OutcomeWords = 'linked' | 'notLinked' | 'cardSaved';
+/** The texts of an outcome. */
+export type OutcomeTexts = 'linked' | 'notLinked' | 'cardSaved';
 
 const STRINGS: Readonly<Record<Language, Strings>> = {
   ru: {
@@ -32,13 +32,13 @@ const STRINGS: Readonly<Record<Language, Strings>> = {
   },
 };
 
-/** The language that the nearest `lang` asks for, also from outside a shadow root: Russian, or else English. */
+/** The language of the nearest `lang`, also outside a shadow root. */
 export function languageOf(element: Element): Language {
   const nearest = element.closest('[lang]');
-  if (nearest) return /^ru(-|$)/i.test(nearest.getAttribute('lang') ?? '') ? 'ru' : 'en';
+  if (nearest) return languageFor(nearest.getAttribute('lang'));
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }
 
-/** Words in a language. */
+/** The texts in a language. */
 export const stringsIn = (language: Language): Strings => STRINGS[language];

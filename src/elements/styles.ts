@@ -1,12 +1,13 @@
 import {css} from 'lit';
 
 /**
- * Looks of our own chrome. Type and colour come from the page; the bank's widget has its own stylesheet. Reasons stand
- * here, since a comment in the template would be sent to every page:
+ * Styles of the built-in UI. Font and color come from the page; the bank's widget has its own stylesheet. Comments are
+ * here, because every page would load one inside the template:
  *
- * - Loading and errors take all of the frame, so that the page does not jump when the widget takes their place; loading
- *   lets the pointer through, since the bank's code may show something below it already.
- * - The sign of an outcome is moved from the baseline of its words to their middle.
+ * - Loading and errors cover the frame, so that the page does not jump when the widget takes their place. Loading lets
+ *   the pointer through, because the bank's code may already show something below it. The error of a widget that is
+ *   still there comes below it, like an outcome.
+ * - The sign of an outcome is moved from the baseline of its text to the middle.
  */
 export const styles = css`
   :host {
@@ -57,8 +58,10 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .status.done {
+  .status.done,
+  .alert.below {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.5em;
     align-items: baseline;
     align-self: start;
@@ -94,14 +97,15 @@ export const styles = css`
     color: var(--bank131-error-color, currentcolor);
   }
 
-  .done .icon {
+  .done .icon,
+  .below .icon {
     inline-size: 1.25em;
     block-size: 1.25em;
     transform: translateY(0.275em);
     stroke-width: 2;
   }
 
-  .words {
+  .text {
     margin: 0;
     max-inline-size: 36ch;
   }

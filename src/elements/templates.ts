@@ -1,28 +1,28 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {describeError, type Language} from '../core/describe-error.js';
 import type {Bank131Error} from '../core/errors.js';
-import {stringsIn, type OutcomeWords} from './strings.js';
+import {stringsIn, type OutcomeTexts} from './strings.js';
 
-/** What a person reads while the bank's files and the token are on their way. */
+/** The text while the bank's files and the token load. */
 export const loadingTemplate = (language: Language): TemplateResult =>
   html`<slot name="loading">
     <span class="spinner"></span>
-    ${words(stringsIn(language).loading, language)}
+    ${paragraph(stringsIn(language).loading, language)}
   </slot>`;
 
-/** What a person reads of an outcome, below the widget. */
-export const doneTemplate = (outcome: OutcomeWords, language: Language): TemplateResult =>
+/** The text of an outcome, below the widget. */
+export const doneTemplate = (outcome: OutcomeTexts, language: Language): TemplateResult =>
   html`<slot name="done">
     ${outcome === 'notLinked' ? EXCLAMATION_MARK : CHECK_MARK}
-    ${words(stringsIn(language)[outcome], language)}
+    ${paragraph(stringsIn(language)[outcome], language)}
   </slot>`;
 
-/** What a person reads of an error, and the button for another try where there is one. */
+/** The text of an error, and the button to try again if that can help. */
 export const errorTemplate = (error: Bank131Error, language: Language, retry: RetryButton): TemplateResult =>
-  html`<slot name="error"> ${EXCLAMATION_MARK} ${words(describeError(error, language), language)} </slot>
+  html`<slot name="error"> ${EXCLAMATION_MARK} ${paragraph(describeError(error, language), language)} </slot>
     ${error.retryable ? retryTemplate(retry, language) : nothing}`;
 
-/** The button for another try. */
+/** The button to try again. */
 export interface RetryButton {
   readonly disabled: boolean;
   onClick(): void;
@@ -33,9 +33,9 @@ const retryTemplate = ({disabled, onClick}: RetryButton, language: Language): Te
     ${stringsIn(language).retry}
   </button>`;
 
-/** They say their language, since the page may be in a third one. */
-const words = (text: string, language: Language): TemplateResult =>
-  html`<p class="words" lang=${language}>${text}</p>`;
+/** Names its language, since the page may be in a third one. */
+const paragraph = (text: string, language: Language): TemplateResult =>
+  html`<p class="text" lang=${language}>${text}</p>`;
 
 const icon = (kind: string, strokes: string): TemplateResult =>
   html`<svg class="icon ${kind}" viewBox="1 1 22 22" aria-hidden="true">

@@ -1,42 +1,54 @@
 import {
   html,
   LitElement,
+  adoptStyles,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
-import {rootsAbove} from '../core/container.js';
-import {unmounted, type Bank131Error} from '../core/errors.js';
-import {failure, rejected} from '../core/failure.js';
-import type {WidgetMount} from '../core/mount-widget.js';
+import type {Environment} from '../bank.js';
+import {ownElements, rootsAbove} from '../core/container.js';
+import {createError, warn, type Bank131Error} from '../core/errors.js';
+import type {WidgetMount} from '../core/mount.js';
 import type {TokenProvider} from '../core/token.js';
-import {configuration} from '../configure.js';
-import {isTrustedHost, type Environment} from '../environment.js';
-import type {CommonOptions} from '../options.js';
+import {on} from '../core/waiting.js';
+import {
+  checkMarkup,
+  configuration,
+  configurationChanges,
+  describeSource,
+  type CommonOptions,
+  type MarkupOptions,
+} from '../options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
 import {Outcome} from './outcome.js';
 import {whenDue} from './starting.js';
 import {setState, type WidgetState} from './states.js';
-import {languageOf, type OutcomeWords} from './strings.js';
+import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
 import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
 const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
+/** How long an element loads without a text, in milliseconds: a widget that comes sooner shows no flicker. */
+const TEXT_DELAY = 200;
+/** The default of the option `timeout`. */
+const TIMEOUT = 30_000;
+
 /**
- * What both elements share: options as attributes, starting and stopping with the document, states, and the chrome
- * around the bank's widget. The widget itself hangs in the light DOM, where the bank's code looks for it.
+ * What both elements share: options as attributes, starting and stopping with the document, states, and the built-in UI
+ * around the bank's widget. The widget itself is in the light DOM, where the bank's code looks for it.
  *
- * @attr {string} nonce - CSP nonce for the tags; the page's own unless said otherwise.
+ * @attr {string} nonce - CSP nonce for the tags. The default is the page's own nonce.
  */
-export abstract class WidgetElement<Result, Status extends string = string> extends LitElement {
-  /** The looks of our own words around the bank's widget. */
+export abstract class WidgetElement<Result, Status extends string, Events> extends LitElement {
+  /** Styles of the built-in UI. */
   static override get styles(): CSSResultGroup {
     return styles;
   }
 
-  // Not by decorators: their helpers would cost each page half a kilobyte more.
+  // Decorators would cost half a kilobyte more.
   static override get properties(): PropertyDeclarations {
     return {
       publicToken: {attribute: 'public-token'},
@@ -49,115 +61,152 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     };
   }
 
-  /** One-time token; as a property also a function that gets a fresh one for each start. */
+  /** One-time token. As a property also a function that returns a fresh one for each start. */
   declare publicToken?: string | TokenProvider | null | undefined;
 
-  /** URL on the page's own origin that answers a POST with `{"public_token": "…"}`. */
+  /**
+   * URL on the page's own origin that answers a POST with `{"public_token": "…"}`. The attribute counts below
+   * `/bank131/` and for the URLs in `configure({tokenUrls})`.
+   */
   declare tokenUrl?: string | null | undefined;
 
-  /** What is added to the `tokenUrl` request, for example a header against CSRF. */
+  /** Extends the `tokenUrl` request, for example with a header against CSRF. */
   declare tokenRequest?: RequestInit | (() => RequestInit) | undefined;
 
-  /** The bank's environment; `live` unless said otherwise. */
+  /**
+   * The bank's environment. The attribute can't change one that code has set.
+   *
+   * @default 'live'
+   */
   declare environment?: Environment | null | undefined;
 
-  /** Base URL of another widget host. The attribute counts for known hosts only, see `configure({widgetHosts})`; on a page of this machine, for any. */
+  /**
+   * Base URL of another widget host. The attribute counts for the bank's hosts, below the URLs in
+   * `configure({widgetHosts})`, and for hosts of this machine on an http page of this machine.
+   */
   declare widgetHost?: string | null | undefined;
 
-  /** When to start: at once, when it comes near the visible part of the page, or with `reload()`. */
+  /** When to start: at once, when the element comes near the viewport, or with `reload()`. */
   loading: 'eager' | 'lazy' | 'manual' = 'eager';
 
-  /** Milliseconds until the widget must be rendered; 30000 unless said otherwise. */
+  /**
+   * Milliseconds from connection until the widget must be rendered.
+   *
+   * @default 30000
+   */
   declare timeout?: number | null | undefined;
 
-  /** Missing where the DOM has no internals, as in some test environments. */
+  /** Missing in DOM imitations. */
   protected readonly internals: ElementInternals | undefined = this.attachInternals?.();
 
   #state: WidgetState = 'idle';
   #error: Bank131Error | undefined;
   #mount: WidgetMount<Result, Status> | undefined;
+  /** Ends with the wait for the start, or with the mount. */
+  #run: AbortController | undefined;
   #outcome = new Outcome<Result>();
+  #waitsFor: unknown;
   #startedWith: readonly unknown[] = [];
   #startedIn: readonly Node[] = [];
-  #stopWaiting: (() => void) | undefined;
+  #startedFrom = '';
+  #isSlow = false;
+  #slowTimer: unknown;
+
+  constructor() {
+    super();
+    ownElements.add(this);
+  }
 
   get #frame(): HTMLElement | null | undefined {
     return this.shadowRoot?.querySelector('.frame');
   }
 
   /**
-   * The first outcome. Stays pending while the person may try again; rejects with `unmounted` when the element is
-   * removed or reloaded, and with an error that another try can't mend.
+   * The first outcome. Stays pending while the user may try again. Rejects with `unmounted` when the element is removed
+   * or reloaded, and with an error that another try can't fix.
    */
   get result(): Promise<Result> {
     return this.#outcome.promise;
   }
 
-  /** Why there is no widget; `undefined` in every state but `error`. */
+  /** The error of the state `error`; `undefined` in every other state. */
   get error(): Bank131Error | undefined {
     return this.#error;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#state === 'idle') this.#outcome.renew();
+    if (this.#state === 'idle') {
+      this.#outcome.renew();
+      if (this.loading === 'eager') this.#show('loading');
+    }
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A microtask later, so that a move within the document is no end.
+    // A microtask later, so that a move within the document changes nothing.
     queueMicrotask(() => {
       if (!this.isConnected) this.#stop();
     });
   }
 
+  /** A move through another document drops the styles. */
+  adoptedCallback(): void {
+    if (this.shadowRoot && this.ownerDocument === document) {
+      adoptStyles(this.shadowRoot, (this.constructor as typeof LitElement).elementStyles);
+    }
+  }
+
   protected override willUpdate(): void {
     if (!this.isConnected) return;
-    if (this.#state === 'idle') this.#startWhenDue();
+    if (this.#isWaiting) this.#startWhenDue();
     else if (this.#isOutdated()) this.#start();
   }
 
   protected override render(): TemplateResult {
-    // Both regions stand before their texts do, and beside what is busy, so that these are announced.
+    // Both live regions exist before their texts, and outside the busy part: only then are the texts announced.
+    const isRefused = this.#error && this.#mount;
     return html`<div class="frame" tabindex="-1">
       <div class="widget" aria-busy=${this.#state === 'loading'} ?inert=${this.isInert()}><slot></slot></div>
       <div class="status ${this.#state}" part="status" role="status">${this.#renderStatus()}</div>
-      <div class="alert ${this.#state}" part="error" role="alert">${this.#renderError()}</div>
+      <div class="alert ${isRefused ? 'below' : this.#state}" part="error" role="alert">
+        ${this.#renderError()}
+      </div>
     </div>`;
   }
 
-  /** Starts anew, with a fresh token; a pending `result` rejects with `unmounted`. Starts a manual element, too. */
+  /** Starts again with a fresh token. A pending `result` rejects with `unmounted`. Also starts a manual element. */
   reload(): void {
     if (this.#state !== 'idle') this.#stop();
     if (this.isConnected) this.#start();
   }
 
   /** Puts the widget into this element. */
-  protected abstract mount(options: CommonOptions<Result>): WidgetMount<Result, Status>;
+  protected abstract mount(options: CommonOptions<Result, Status>): WidgetMount<Result, Status>;
 
-  /** Drops what the widget has said so far. */
+  /** Forgets the outcome and the status. */
   protected abstract clear(): void;
 
-  /** Takes an outcome, the first or a corrected one; the event comes after this. */
+  /** Takes an outcome, the first or a corrected one, before its event. */
   protected abstract accept(result: Result): void;
 
-  /** What the person reads of the outcome. */
-  protected abstract outcomeWords(): OutcomeWords;
+  /** The text of the outcome. */
+  protected abstract outcomeText(): OutcomeTexts;
 
-  /** Options whose change starts an element anew that shows no widget yet. */
+  /** Options whose change restarts an element that shows no widget yet. */
   protected startingOptions(): readonly unknown[] {
     const {publicToken, tokenUrl, environment, widgetHost, timeout} = this;
     // A framework may make a new function at each render; that alone is no reason.
     return [typeof publicToken === 'function' || publicToken, tokenUrl, environment, widgetHost, timeout];
   }
 
-  /** Whether the person may not use the widget. */
+  /** Whether the user may not use the widget. */
   protected isInert(): boolean {
     return false;
   }
 
-  /** Forgets the outcome: the person starts anew, or corrects what is there if no other token can be had. */
+  /** Forgets the outcome. The user starts again, or corrects the widget if there is no other token. */
   protected forgetOutcome(): void {
     if (this.#state !== 'done') return;
     if (this.#isRenewable) {
@@ -173,21 +222,40 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     return typeof this.publicToken !== 'string';
   }
 
-  #startWhenDue(): void {
-    this.#stopWaiting?.();
-    if (this.loading === 'manual') return;
-    this.#stopWaiting = whenDue(this, this.loading === 'lazy', () => this.#start());
+  /** Whether the element has neither a mount nor an error. */
+  get #isWaiting(): boolean {
+    return !this.#mount && this.#state !== 'error';
   }
 
-  /** A widget on the screen stays, whatever becomes of the options: the person may be filling it in. */
+  #startWhenDue(): void {
+    const {loading} = this;
+    if (this.#run && this.#waitsFor === loading) return;
+    this.#run?.abort();
+    this.#run = undefined;
+    this.#waitsFor = loading;
+    this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
+    if (loading === 'manual') return;
+    const {signal} = (this.#run = new AbortController());
+    whenDue(this, loading === 'lazy', this.#timeout, signal).then(
+      (waited) => this.#start(waited),
+      () => undefined, // the wait was ended
+    );
+  }
+
+  get #timeout(): number {
+    return this.timeout ?? configuration().timeout ?? TIMEOUT;
+  }
+
+  /** A widget on the page stays when options change: the user may be filling it in. */
   #isOutdated(): boolean {
     if (this.#state === 'done') return false;
     // In another tree the bank's code may not find its container.
     const isMoved = differ(this.#startedIn, rootsAbove(this));
-    return isMoved || (this.#state !== 'ready' && differ(this.#startedWith, this.startingOptions()));
+    const isShown = this.#state === 'ready' || (this.#state === 'error' && this.#mount);
+    return isMoved || (!isShown && differ(this.#startedWith, this.startingOptions()));
   }
 
-  #start(): void {
+  #start(waited = 0): void {
     this.#leave();
     this.clear();
     this.#outcome.renew();
@@ -195,36 +263,65 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     this.#startedIn = rootsAbove(this);
     this.#show('loading');
 
+    const {signal} = (this.#run = new AbortController());
     const isCurrent = () => this.#mount === mount;
-    const options = {...this.#options(), onResult: (result: Result) => isCurrent() && this.#onResult(result)};
-    const mount: WidgetMount<Result, Status> = this.#hostIsTrusted() ? this.mount(options) : refused();
+    const mount = this.#mountIfAllowed({
+      ...this.#options(),
+      ...(waited && {timeout: Math.max(1, this.#timeout - waited)}),
+      onResult: (result) => isCurrent() && this.#onResult(result),
+      onError: (error) => isCurrent() && this.#fail(error),
+    });
     this.#mount = mount;
     mount.ready.then(
       () => isCurrent() && this.#onReady(),
-      () => undefined, // `result` tells it too
+      () => undefined, // `result` rejects as well
     );
-    mount.result.catch((error: unknown) => isCurrent() && this.#fail(error as Bank131Error));
+    mount.result.catch((reason: unknown) => {
+      const error = reason as Bank131Error;
+      // `onError` has heard of a widget that failed: it stays, and the user may correct it.
+      if (isCurrent() && error.code !== 'widget-failed') this.#end(error);
+    });
+    on(configurationChanges, 'change', () => this.#warnIfLate(), signal);
+  }
+
+  #mountIfAllowed(options: CommonOptions<Result, Status>): WidgetMount<Result, Status> {
+    try {
+      checkMarkup(this.#markupOptions());
+      this.#startedFrom = describeSource(options);
+    } catch (error) {
+      return endedMount(error);
+    }
+    return this.mount(options);
+  }
+
+  /** A `configure()` with another host comes too late for this start. */
+  #warnIfLate(): void {
+    const source = describeSource(this.#options());
+    if (source !== this.#startedFrom) warn('warning/late-configure', this.#startedFrom, source);
+    this.#startedFrom = source;
   }
 
   #stop(): void {
     const status = this.#mount?.status;
     this.#leave();
     this.clear();
-    this.#outcome.settle(rejected(unmounted({status})));
+    this.#outcome.reject(createError('unmounted', [], {status}));
     this.#show('idle');
   }
 
-  /** Ends whatever is under way. */
+  /** Ends the wait or the mount. */
   #leave(): void {
-    this.#stopWaiting?.();
-    // Until there is a widget again, its place stays as high as it was: the page does not jump.
-    this.#frame?.style.setProperty('--_height', `${this.#frame.offsetHeight}px`);
+    this.#run?.abort();
+    this.#run = undefined;
     const mount = this.#mount;
+    if (!mount) return;
+    // Until there is a widget again, its place keeps its height, so that the page does not jump.
+    this.#frame?.style.setProperty('--_height', `${this.#frame.offsetHeight}px`);
     this.#mount = undefined;
-    mount?.unmount();
+    mount.unmount();
   }
 
-  #options(): CommonOptions<Result> {
+  #options(): CommonOptions<Result, Status> {
     return {
       container: this,
       publicToken: this.publicToken ?? undefined,
@@ -237,11 +334,17 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     };
   }
 
-  /** An attribute may come from injected HTML: it can't name a host of its choice. */
-  #hostIsTrusted(): boolean {
-    const host = this.widgetHost;
-    const fromMarkup = host === this.getAttribute('widget-host');
-    return typeof host !== 'string' || !fromMarkup || isTrustedHost(host, configuration().widgetHosts);
+  /** The options that attributes have set, which may come from injected HTML. */
+  #markupOptions(): MarkupOptions {
+    const ifAttribute = <T>(value: T | null | undefined, attribute: string): T | undefined =>
+      value === this.getAttribute(attribute) ? (value ?? undefined) : undefined;
+    const environment = ifAttribute(this.environment, 'environment');
+    return {
+      environment,
+      widgetHost: ifAttribute(this.widgetHost, 'widget-host'),
+      tokenUrl: ifAttribute(this.tokenUrl, 'token-url'),
+      codeEnvironment: environment ? undefined : (this.environment ?? undefined),
+    };
   }
 
   #onReady(): void {
@@ -254,32 +357,45 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 
   #onResult(result: Result): void {
     this.accept(result);
-    this.#outcome.settle(result);
+    this.#outcome.resolve(result);
     this.#show('done');
     const event = new Bank131ResultEvent(result);
     this.dispatchEvent(event);
   }
 
-  #fail(reason: Bank131Error): void {
-    // Taken from under the element, by a re-render for one: unlike an element that was removed, it can be had again.
+  /** The mount has ended. */
+  #end(reason: Bank131Error): void {
+    // A re-render removed the widget from under the element: unlike a removed element, it can start again.
     const error =
-      reason.code === 'unmounted' ? unmounted({retryable: this.#isRenewable, status: reason.status}) : reason;
-    // What had the focus goes; the next press of Tab is to lead to the retry button.
+      reason.code === 'unmounted'
+        ? createError('unmounted', [], {retryable: this.#isRenewable, status: reason.status})
+        : reason;
+    // The focused element goes away. The next press of Tab leads to the retry button.
     if (this.matches(':focus-within')) this.#frame?.focus();
     this.#leave();
-    if (!error.retryable) this.#outcome.settle(rejected(error));
+    this.#fail(error);
+  }
+
+  #fail(error: Bank131Error): void {
+    this.clear();
+    if (!error.retryable) this.#outcome.reject(error);
     this.#show('error', error);
     const event = new Bank131ErrorEvent(error);
     this.dispatchEvent(event);
   }
 
   #retry(): void {
-    // The button vanishes; the next press of Tab is to lead into the widget.
+    // The button goes away. The next press of Tab leads into the widget.
     this.#frame?.focus();
     this.#start();
   }
 
   #show(state: WidgetState, error?: Bank131Error): void {
+    if (state !== this.#state) {
+      clearTimeout(this.#slowTimer as number);
+      this.#isSlow = false;
+      if (state === 'loading') this.#slowTimer = setTimeout(() => this.#showText(), TEXT_DELAY);
+    }
     this.#state = state;
     this.#error = error;
     setState(this.internals, STATES, state);
@@ -287,9 +403,14 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
     this.requestUpdate();
   }
 
+  #showText(): void {
+    this.#isSlow = true;
+    this.requestUpdate();
+  }
+
   #renderStatus(): TemplateResult | typeof nothing {
-    if (this.#state === 'loading') return loadingTemplate(languageOf(this));
-    if (this.#state === 'done') return doneTemplate(this.outcomeWords(), languageOf(this));
+    if (this.#state === 'loading' && this.#isSlow) return loadingTemplate(languageOf(this));
+    if (this.#state === 'done') return doneTemplate(this.outcomeText(), languageOf(this));
     return nothing;
   }
 
@@ -301,10 +422,41 @@ export abstract class WidgetElement<Result, Status extends string = string> exte
 }
 
 /** A mount that ended before it began. */
-function refused(): WidgetMount<never, never> {
-  const rejection = rejected(failure('invalid-options/markup-host', []));
+function endedMount(error: unknown): WidgetMount<never, never> {
+  const rejection = Promise.reject<never>(error);
+  rejection.catch(() => undefined);
   return {ready: rejection, result: rejection, status: undefined, unmount: () => {}};
 }
 
 const differ = (before: readonly unknown[], now: readonly unknown[]): boolean =>
   before.length !== now.length || before.some((value, index) => !Object.is(value, now[index]));
+
+/** Typed listeners: the element's own events first, then the platform's. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the class inherits both methods
+export interface WidgetElement<Result, Status extends string, Events> {
+  addEventListener<Name extends keyof Events & string>(
+    type: Name,
+    listener: (this: this, event: Events[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof Events & string>(
+    type: Name,
+    listener: (this: this, event: Events[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}

@@ -10,8 +10,7 @@ import type {DetailedHTMLProps, HTMLAttributes, ReactElement, Ref} from 'react';
 import type {Bank131Error} from '../core/errors.js';
 import {Bank131CardTokenizeElement} from '../elements/card-tokenize-element.js';
 import {Bank131SelfEmployedElement} from '../elements/self-employed-element.js';
-import type {PaymentMethod} from '../payment-method.js';
-import type {SelfEmployedResult, SelfEmployedStatus} from '../self-employed.js';
+import type {PaymentMethod, SelfEmployedResult, SelfEmployedStatus} from '../bank.js';
 import {CARD_TOKENIZE_OPTIONS, SELF_EMPLOYED_OPTIONS} from './options.js';
 import type {
   CardTokenizeAttributes,

@@ -1,14 +1,9 @@
 import type {Bank131CardTokenizeElement} from '../elements/card-tokenize-element.js';
-import type {
-  Bank131ErrorEvent,
-  Bank131ReadyEvent,
-  Bank131ResultEvent,
-  Bank131StatusEvent,
-} from '../elements/events.js';
 import type {Bank131SelfEmployedElement} from '../elements/self-employed-element.js';
-import type {PaymentMethod} from '../payment-method.js';
-import type {SelfEmployedResult, SelfEmployedStatus} from '../self-employed.js';
 import type {CARD_TOKENIZE_OPTIONS, SELF_EMPLOYED_OPTIONS} from './options.js';
+
+export type {CardTokenizeEvents} from '../elements/card-tokenize-element.js';
+export type {SelfEmployedEvents} from '../elements/self-employed-element.js';
 
 // Both tags, as the typings of all frameworks need them. Taken from the classes, so that they can't say other things.
 
@@ -43,24 +38,6 @@ export interface SelfEmployedAttributes extends SharedAttributes {
 
 /** Attributes of `<bank131-card-tokenize>` whose names are not those of their properties. */
 export type CardTokenizeAttributes = SharedAttributes;
-
-interface SharedEvents<Result> {
-  /** The bank's widget is on the page. */
-  'bank131-ready': Bank131ReadyEvent;
-  /** The widget has an outcome, or a corrected one. */
-  'bank131-result': Bank131ResultEvent<Result>;
-  /** The widget could not be shown, or reported that it failed. */
-  'bank131-error': Bank131ErrorEvent;
-}
-
-/** Events of `<bank131-self-employed>`. */
-export interface SelfEmployedEvents extends SharedEvents<SelfEmployedResult> {
-  /** The widget reported how far the linking is. */
-  'bank131-status': Bank131StatusEvent<SelfEmployedStatus>;
-}
-
-/** Events of `<bank131-card-tokenize>`. */
-export type CardTokenizeEvents = SharedEvents<PaymentMethod>;
 
 /** Listeners as a framework writes them: `Prefix` is `on`, or `on:`. */
 export type Listeners<Events, Prefix extends string = 'on'> = {

@@ -1,4 +1,4 @@
-import {isLoopback} from '../environment.js';
+import {isLoopback} from '../urls.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {readPrivateKey, readPublicKey, verify, type PrivateKey, type PublicKey} from './signature.js';
 import {call, isHeaderValue, type CallOptions, type Effect, type Transport} from './transport.js';

@@ -3,12 +3,7 @@
  *
  * @packageDocumentation
  */
-export type {
-  BankAccountPaymentMethod,
-  CardPaymentMethod,
-  EncryptedCard,
-  PaymentMethod,
-} from '../payment-method.js';
+export type {BankAccountPaymentMethod, CardPaymentMethod, EncryptedCard, PaymentMethod} from '../bank.js';
 export {
   createBank131Client,
   type ApiTarget,

@@ -1,4 +1,5 @@
-import {readPaymentMethod, type PaymentMethod} from '../payment-method.js';
+import type {PaymentMethod} from '../bank.js';
+import {readPaymentMethod} from '../payment-method.js';
 import {Bank131ApiError} from './errors.js';
 
 /**

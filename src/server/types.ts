@@ -1,4 +1,4 @@
-import type {PaymentMethod} from '../payment-method.js';
+import type {PaymentMethod} from '../bank.js';
 
 /*
  * The bank's own bodies and answers, in its own spelling, so that a sample of its documents can be pasted in. Version 1

@@ -1,6 +1,6 @@
-import {configuration, configure, type Configuration} from '../configure.js';
-import {readPaymentMethod, type PaymentMethod} from '../payment-method.js';
-import type {SelfEmployedStatus} from '../self-employed.js';
+import type {PaymentMethod, SelfEmployedStatus} from '../bank.js';
+import {configuration, configure, overridesOf, type Configuration} from '../options.js';
+import {readPaymentMethod} from '../payment-method.js';
 import {contract} from './contract.js';
 import {answerTags, fakeFiles, placeStylesheet} from './fake-files.js';
 import {FakeWidget, type FakeNames, type StartFailure} from './fake-widget.js';
@@ -124,14 +124,14 @@ function cardMessage(result: PaymentMethod): object {
 /** Points this copy of the package, and all others on the page, to the fakes' files. Gives what takes it back. */
 function configureFakes(): () => void {
   const page = (globalThis as {Bank131WidgetsConfig?: Configuration}).Bank131WidgetsConfig;
-  const before = configuration();
+  const {retries} = configuration();
+  const [selfEmployed, cardTokenize] = [overridesOf('selfEmployed'), overridesOf('cardTokenize')];
   const corrections = Object.fromEntries(NAMES.map((name) => [name, fakeDefinition(contract[name])]));
   const ours: Configuration = {...corrections, retries: 0};
   const restorePage = setGlobal('Bank131WidgetsConfig', {...page, ...ours});
   configure(ours);
   return () => {
     restorePage();
-    const {selfEmployed, cardTokenize, retries} = before;
     configure({
       selfEmployed: {...NOTHING, ...selfEmployed},
       cardTokenize: {...NOTHING, ...cardTokenize},

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {bindSelfEmployed, loadSelfEmployed} from '../../src/index.js';
+import {loadSelfEmployed} from '../../src/index.js';
 import {COMPLETED, post} from '../faults/senders.js';
-import {freshToken, rejectionOf, until} from '../faults/stage.js';
+import {rejectionOf, until} from '../faults/stage.js';
 import {
   requests,
   tokenEndpoint,
@@ -10,6 +10,7 @@ import {
   widgetHost,
   type HostBehaviour,
 } from '../tools/hosts.js';
+import {Traces} from '../faults/traces.js';
 import {onStage} from './on-stage.js';
 
 /** What a page may give as its reason. */
@@ -141,42 +142,15 @@ describe('a signal', () => {
     expect(await staying).to.be.a('function');
   });
 
-  it('that gives no reason ends it with an AbortError, also where browsers know of no reasons', async () => {
-    for (const known of [true, false]) {
-      if (!known) on.stage.replace(AbortSignal.prototype, 'reason', undefined);
-      const controller = new AbortController();
-      const result = bindSelfEmployed({
-        container: on.stage.container,
-        publicToken: freshToken,
-        widgetHost: widgetHost('ok'),
-        signal: controller.signal,
-      });
-      controller.abort();
-      expect(await rejectionOf(result)).to.include({name: 'AbortError'});
-    }
-  });
-
-  it('is left without a listener when all is over', async () => {
-    const controller = new AbortController();
-    const {signal} = controller;
-    let listeners = 0;
-    on.stage.replace(signal, 'addEventListener', (...args: Parameters<EventTarget['addEventListener']>) => {
-      listeners += 1;
-      EventTarget.prototype.addEventListener.apply(signal, args);
-    });
-    on.stage.replace(
-      signal,
-      'removeEventListener',
-      (...args: Parameters<EventTarget['removeEventListener']>) => {
-        listeners -= 1;
-        EventTarget.prototype.removeEventListener.apply(signal, args);
-      },
-    );
+  it('is left without a listener when everything is over', async () => {
+    const traces = new Traces();
+    const {signal} = new AbortController();
     const mount = on.stage.mount({signal});
     await mount.ready;
-    expect(listeners).to.equal(1);
+    expect(traces.listenersOf(signal)).to.equal(1);
     mount.unmount();
     await loadSelfEmployed({widgetHost: widgetHost('ok'), signal});
-    expect(listeners).to.equal(0);
+    expect(traces.listenersOf(signal)).to.equal(0);
+    traces.stop();
   });
 });

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {
   configure,
+  type Bank131Error,
   type SelfEmployedMount,
   type SelfEmployedOptions,
   type WidgetEvent,
@@ -182,7 +183,7 @@ describe('callbacks of the page', () => {
   describe("an error of the vendor's", () => {
     const secrets = {publicToken: () => 'secret-token', taxReferenceOrPhone: '+7 916 123-45-67'};
 
-    async function thrownBy(throwing: (given: string) => unknown): Promise<Error> {
+    async function thrownBy(throwing: (given: string) => unknown): Promise<Bank131Error> {
       const create = (_vendor: unknown, {publicToken}: {publicToken: string}) => {
         throw throwing(publicToken);
       };
@@ -191,27 +192,33 @@ describe('callbacks of the page', () => {
       return rejectionOf(on.stage.mount(secrets).ready);
     }
 
-    it('is the cause', async () => {
-      const cause = new TypeError('stage is not known');
-      expect(await thrownBy(() => cause)).to.include({code: 'render-failed', cause});
+    it('comes as the cause with its name and message alone', async () => {
+      const {code, cause} = await thrownBy(() => Object.assign(new TypeError('unknown stage'), {extra: 1}));
+      expect(code).to.equal('render-failed');
+      expect(cause).to.deep.equal({name: 'TypeError', message: 'unknown stage'});
     });
 
     for (const [what, make] of [
       ['message', (token: string) => new Error(`bad token ${token}`)],
+      ['name', (token: string) => Object.assign(new Error('bad token'), {name: token})],
       ['stack', (token: string) => Object.assign(new Error('bad token'), {stack: `at init("${token}")`})],
       ['text', (token: string) => `bad token ${token}`],
       ['details', (token: string) => Object.assign(new Error('bad token'), {request: {body: {token}}})],
       ['cause', (token: string) => new Error('bad token', {cause: new Error(token)})],
+      ['errors', (token: string) => new AggregateError([new Error(token)], 'bad token')],
       ['phone', () => new Error('79161234567 is not a taxpayer')],
+      ['written phone', () => new Error('+7 (916) 123-45-67 is not a taxpayer')],
     ] as const) {
-      it(`is left out if its ${what} repeats what it was given`, async () => {
+      it(`does not repeat a secret in its ${what}`, async () => {
         const error = await thrownBy(make);
-        expect(error).to.include({code: 'render-failed'}).and.to.not.have.property('cause');
-        expect(error.message).to.not.match(/secret|7916/);
+        expect(error).to.include({code: 'render-failed'});
+        const cause = (error.cause ?? {name: '', message: ''}) as object;
+        expect(Object.keys(cause)).to.have.members(['name', 'message']);
+        expect(JSON.stringify([error.message, cause])).to.not.match(/secret|916/);
       });
     }
 
-    it('is left out if it can not be searched for secrets', async () => {
+    it('is left out if it is not an error', async () => {
       const looped: {self?: unknown} = {};
       looped.self = looped;
       for (const thrown of [

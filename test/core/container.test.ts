@@ -120,7 +120,7 @@ describe('the container', () => {
       const mount = on.stage.mount({container: '#nowhere'});
       expect(await comesOut(mount)).to.deep.equal({code: 'container-not-found', retryable: false});
       const {message} = await rejectionOf(mount.ready);
-      expect(message).to.contain('#nowhere').and.to.contain('after the container is in the document');
+      expect(message).to.contain('#nowhere').and.to.contain('when the container is in the document');
     });
 
     it('is an error for an element that is not in the document', async () => {

@@ -102,7 +102,7 @@ describe('`global-missing`', () => {
     const host = widgetHost('no-global');
     for (const call of ['first', 'next']) {
       const {message} = await rejectionOf(loadCardTokenize({widgetHost: host}));
-      expect(message, call).to.contain('window.Bank131Tokenize is missing');
+      expect(message, call).to.contain('did not set window.Bank131Tokenize');
       expect(message, call).to.contain('New on window: Bank131CardForm.');
       expect(message, call).to.contain('configure({');
     }

@@ -19,8 +19,8 @@ describe('a warning about messages', () => {
     await fromFrame(ownFrame(), on.stage.container);
     await warned();
     expect(on.stage.warnings).to.deep.equal([
-      'bank131-widgets: refused a message that reads like an outcome of the self-employed widget, ' +
-        `from ${window.origin}: {meta: {stage: string}, payload: {status: string}}. ` +
+      'bank131-widgets: A message that looks like an outcome of the self-employed widget came from ' +
+        `${window.origin} and was ignored: {meta: {stage: string}, payload: {status: string}}. ` +
         'If the bank sends it, allow that origin with configure({… messageOrigins}).',
     ]);
   });

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type * as Package from '../../src/index.js';
 import {configure, loadCardTokenize, loadSelfEmployed, preloadSelfEmployed} from '../../src/index.js';
-import {comesOut, executions, freshToken, outcomeOf, until} from '../faults/stage.js';
+import {executions, freshToken, outcomeOf, until} from '../faults/stage.js';
 import {requests, vendor, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
@@ -70,29 +70,10 @@ describe('the script, once a page', () => {
       on.stage.container.innerHTML = `<script src="${src}"></script><div></div>`;
     }
 
-    /** Shortens the wait for a tag of the page's own. */
-    function shortenWait(ms: number): void {
-      const real = window.setTimeout;
-      const shortened = (run: () => void, wait?: number) => real(run, wait === 5_000 ? ms : wait);
-      on.stage.replace(window, 'setTimeout', shortened);
-    }
-
     it('runs once if that never tells anything', async () => {
-      shortenWait(50);
       const host = widgetHost('ok');
       silentTag(`${host}/self-employed.js`);
       await on.stage.mount({widgetHost: host, timeout: 4_000}).ready;
-      expect(executions(host)).to.equal(1);
-    });
-
-    it('runs once if the wait for that took one call all its time', async () => {
-      shortenWait(200);
-      const host = widgetHost('slow-300');
-      silentTag(`${host}/self-employed.js`);
-      const first = await outcomeOf(loadSelfEmployed({widgetHost: host, timeout: 50}));
-      await loadSelfEmployed({widgetHost: host, timeout: 4_000});
-      expect(first.code).to.equal('timeout');
-      await new Promise((resolve) => setTimeout(resolve, 400));
       expect(executions(host)).to.equal(1);
     });
 
@@ -123,21 +104,6 @@ describe('the script, once a page', () => {
       await event(ownTag(`${host}/self-employed.js`), 'error');
       await on.stage.mount({widgetHost: host, retries: 0}).ready;
       expect(executions(host)).to.equal(1);
-    });
-
-    it('waits for that in one try only', async () => {
-      const host = widgetHost('404');
-      await event(ownTag(`${host}/self-employed.js`), 'error');
-      const timers: number[] = [];
-      const real = window.setTimeout;
-      on.stage.replace(window, 'setTimeout', (run: () => void, ms = 0) => {
-        timers.push(ms);
-        return real(run, ms);
-      });
-      expect(await comesOut(on.stage.mount({widgetHost: host, retries: 2}))).to.include({
-        code: 'script-failed',
-      });
-      expect(timers.filter((ms) => ms === 300)).to.have.length(1);
     });
 
     it('is asked for if that is one which never runs', async () => {

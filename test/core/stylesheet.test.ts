@@ -73,7 +73,7 @@ describe('the stylesheet', () => {
       await loadSelfEmployed({widgetHost: host});
       await warned();
       expect(on.stage.warnings).to.have.length(times);
-      expect(on.stage.warnings.at(-1)).to.contain(`${host}/self-employed.css could not be loaded`);
+      expect(on.stage.warnings.at(-1)).to.contain(`${host}/self-employed.css did not load`);
       expect(links(host)).to.deep.equal([]);
       expect((await requests(host))['self-employed.css']).to.equal(times);
     }

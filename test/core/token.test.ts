@@ -82,10 +82,10 @@ describe('the public token', () => {
       expect(message).to.not.contain('secret').and.to.not.contain('fragment');
     });
 
-    it('names the environment of a wrong token only as far as a name goes', async () => {
+    it('does not repeat an environment of the answer that is too long to be one', async () => {
       const wrong = `demo${'x'.repeat(60)}`;
       const {message} = await rejectionOf(on.stage.mount({tokenUrl: tokenEndpoint(`env-${wrong}`)}).ready);
-      expect(message).to.contain('"demoxxxxxxxxxxxxxxxx"').and.to.contain('"live"');
+      expect(message).to.contain('"string"').and.to.contain('"live"');
       expect(message).to.not.contain(wrong);
     });
 

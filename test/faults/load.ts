@@ -175,7 +175,7 @@ export const loadFaults: ScenarioGroup = {
     },
     {
       name: 'offline until the deadline',
-      expected: {code: 'offline', retryable: true, cause: 'script-failed', triedAgain: true},
+      expected: {code: 'offline', retryable: true, triedAgain: true},
       async play(stage) {
         goOffline(stage);
         const host = widgetHost('404');

@@ -242,6 +242,6 @@ export async function warningOf({warnings}: Stage): Promise<string | undefined> 
   const [text, more] = warnings;
   if (text === undefined) return undefined;
   if (more !== undefined || /completed|'bind'|a1a1|4242/.test(text)) return warnings.join('\n');
-  if (text.includes('refused a message that reads like an outcome')) return 'stranger';
+  if (text.includes('A message that looks like an outcome')) return 'stranger';
   return text.includes('sent a message that could not be read') ? 'unreadable' : text;
 }

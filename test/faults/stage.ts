@@ -4,7 +4,7 @@ import {
   type SelfEmployedMount,
   type SelfEmployedOptions,
 } from '../../src/index.js';
-import {sharedPage} from '../../src/core/page.js';
+import {sharedPage, type ScriptEntry} from '../../src/core/page.js';
 import type {Feature} from '../tools/engine-features.js';
 import {releaseHosts, requests, vendor, widgetHost} from '../tools/hosts.js';
 
@@ -92,21 +92,35 @@ export class Stage {
     this.container.remove();
     await releaseHosts();
     // A script that came later would leave its global to the next scenario.
-    await Promise.allSettled([...sharedPage().scripts.values()].map(({loaded}) => loaded));
+    await Promise.all([...sharedPage().scripts.values()].map(ended));
     forgetEverything();
   }
 }
 
-/** Resolves when all warnings are given: their words are loaded when the first one needs them. */
-export async function warned(): Promise<void> {
-  await import('../../src/core/texts.js');
-  await new Promise((resolve) => setTimeout(resolve));
+/** Resolves when a script has run or failed. */
+function ended({tag, vendor}: ScriptEntry): unknown {
+  if (vendor !== undefined || !tag.isConnected) return undefined;
+  return new Promise((resolve) => {
+    for (const type of ['load', 'error']) tag.addEventListener(type, resolve);
+  });
+}
+
+/** Resolves when all warnings that are due now are given. */
+export function warned(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Makes the page one on which this package has never been. */
 export function forgetEverything(): void {
-  const names = ['Bank131SelfEmployed', 'Bank131Tokenize', 'Bank131CardForm', Symbol.for('bank131-widgets')];
+  const names = [
+    'Bank131SelfEmployed',
+    'Bank131Tokenize',
+    'Bank131CardForm',
+    Symbol.for('bank131-widgets/2'),
+  ];
+  const {sentences} = sharedPage();
   for (const name of names) Reflect.deleteProperty(window, name);
+  if (sentences) sharedPage().sentences = sentences;
   for (const tag of document.querySelectorAll('head [src*="/widget-host/"], head [href*="/widget-host/"]'))
     tag.remove();
 }

@@ -14,9 +14,18 @@ export class Traces {
 
   /** What is there now and was not before. */
   get count() {
-    const listeners = [...this.#listeners.values()].reduce((sum, {size}) => sum + size, 0);
+    // An aborted signal is as good as gone.
+    const targets = [...this.#listeners].filter(
+      ([target]) => !(target instanceof AbortSignal && target.aborted),
+    );
+    const listeners = targets.reduce((sum, [, {size}]) => sum + size, 0);
     const nodes = document.querySelectorAll('*').length - this.#nodes;
     return {listeners, timers: this.#timers.size, observers: this.#observers.size, nodes};
+  }
+
+  /** How many listeners a target has now. */
+  listenersOf(target: EventTarget): number {
+    return this.#listeners.get(target)?.size ?? 0;
   }
 
   stop(): void {
@@ -52,9 +61,9 @@ export class Traces {
         if (listener) {
           const key = keyOf(type, listener, options);
           of(target).add(key);
-          if (typeof options === 'object' && options.once) {
-            real.call(target, type, () => of(target).delete(key), {once: true});
-          }
+          const forget = () => of(target).delete(key);
+          if (typeof options === 'object' && options.once) real.call(target, type, forget, {once: true});
+          if (typeof options === 'object' && options.signal) real.call(options.signal, 'abort', forget);
         }
         real.apply(target, args);
       };

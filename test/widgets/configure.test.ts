@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {configure, loadCardTokenize, loadSelfEmployed, type Configuration} from '../../src/index.js';
-import {configuration} from '../../src/configure.js';
+import {configuration, overridesOf} from '../../src/options.js';
 import {onStage} from '../core/on-stage.js';
 import {COMPLETED} from '../faults/senders.js';
 import {executions, outcomeOf, rejectionOf} from '../faults/stage.js';
@@ -16,7 +16,10 @@ describe('configure()', () => {
     const names = Object.keys(defaults).filter((name) => name !== 'selfEmployed');
     const parts = Object.keys(defaults.selfEmployed ?? {});
     const none = (keys: string[]) => Object.fromEntries(keys.map((key) => [key, undefined]));
-    on.stage.later(() => configure({...none(names), selfEmployed: none(parts)}));
+    on.stage.later(() => {
+      configure({...none(names), selfEmployed: none(parts)});
+      configure({selfEmployed: undefined});
+    });
   }
 
   function fromPage(defaults: unknown): void {
@@ -45,7 +48,7 @@ describe('configure()', () => {
   it('adds to the corrections of a widget part by part', () => {
     configured({selfEmployed: {globalName: 'A'}});
     configured({selfEmployed: {script: 'b.js'}});
-    expect(configuration().selfEmployed).to.include({globalName: 'A', script: 'b.js'});
+    expect(overridesOf('selfEmployed')).to.include({globalName: 'A', script: 'b.js'});
   });
 
   it('comes after `Bank131WidgetsConfig`, which counts without a call', async () => {
@@ -76,15 +79,26 @@ describe('configure()', () => {
     expect([executions(host), executions(evil)]).to.deep.equal([1, 0]);
   });
 
-  it('takes a page config of any other form for none, or for a mistake that is named', async () => {
-    for (const defaults of ['text', 131, null, [], {selfEmployed: null}, {selfEmployed: 'text'}]) {
+  it('treats an empty page config as none', async () => {
+    for (const defaults of [null, [], {}]) {
       fromPage(defaults);
-      expect(await outcomeOf(loadSelfEmployed({widgetHost: widgetHost('ok')}))).to.deep.equal({
-        code: 'mounted',
-      });
+      await loadSelfEmployed({widgetHost: widgetHost('ok')});
     }
-    fromPage({timeout: 'soon'});
-    expect((await rejectionOf(loadSelfEmployed())).message).to.contain('`timeout`');
+  });
+
+  it('names the mistake in a page config instead of asking the live host', async () => {
+    for (const [defaults, name] of [
+      ['text', 'Bank131WidgetsConfig'],
+      [131, 'Bank131WidgetsConfig'],
+      [{selfEmployed: null}, 'selfEmployed'],
+      [{selfEmployed: 'text'}, 'selfEmployed'],
+      [{timeout: 'soon'}, 'timeout'],
+    ] as const) {
+      fromPage(defaults);
+      const error = await rejectionOf(loadSelfEmployed());
+      expect(error.code).to.equal('invalid-options');
+      expect(error.message).to.contain(`\`${name}\``);
+    }
   });
 
   it('corrects names, constructor and reader of the self-employed widget too', async () => {

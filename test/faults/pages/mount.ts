@@ -1,3 +1,4 @@
+import '../../../src/verbose.js';
 import {loadCardTokenize, mountSelfEmployed} from '../../../src/index.js';
 import {failure, warned} from '../stage.js';
 

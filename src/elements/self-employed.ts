@@ -1,5 +1,11 @@
+/**
+ * `<bank131-self-employed>`. Importing this registers the element.
+ *
+ * @packageDocumentation
+ */
 import {Bank131SelfEmployedElement} from './self-employed-element.js';
 
+export * from './events.js';
 export * from './self-employed-element.js';
 
 declare global {

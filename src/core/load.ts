@@ -1,0 +1,355 @@
+import {authorize, isPolicyRefused, trustedPolicy, watchViolations, type Credentials} from './csp.js';
+import {createError, errorCode, safeCause, warn, type Bank131Error} from './errors.js';
+import {doc, ownGlobal, sharedPage, timings, type ScriptEntry} from './page.js';
+import {firstEvent, on} from './waiting.js';
+
+/** Subresource integrity of the vendor's two files, for example `sha384-…`. */
+export interface Integrity {
+  readonly script?: string | undefined;
+  readonly stylesheet?: string | undefined;
+}
+
+/** A widget's two files and how to load them. */
+export interface LoadRequest {
+  readonly scriptUrl: string;
+  readonly stylesheetUrl: string;
+  /** The property of `window` that the script sets. */
+  readonly globalName: string;
+  readonly nonce?: string | undefined;
+  readonly integrity?: Integrity | undefined;
+  /** How often a failed script is tried again. */
+  readonly retries: number;
+  /** Milliseconds until the widget must be rendered. */
+  readonly timeout: number;
+}
+
+/** A load under way. */
+export interface Load {
+  /** The global that the script set. */
+  readonly vendor: Promise<unknown>;
+  readonly styled: Promise<void>;
+  /** The error for a deadline that passed while these were pending. Forgets a script that did not answer. */
+  timedOut(pending: string, retryable?: boolean): Bank131Error;
+}
+
+/** How far a load has come, for its deadline. */
+interface Progress {
+  /** The pending script. */
+  entry?: ScriptEntry | undefined;
+  /** The error of the last attempt. */
+  error?: Bank131Error | undefined;
+}
+
+/** How long a tag of the page's own may take before we add another, in milliseconds. */
+const PAGE_TAG_WAIT = 5_000;
+/** The same for a tag that may never run and has another query than ours. */
+const UNSURE_TAG_WAIT = 1_000;
+/** How long a widget waits for its styles, in milliseconds; at most half of the deadline. */
+const STYLESHEET_WAIT = 3_000;
+const FIRST_BACKOFF = 300;
+const LONGEST_BACKOFF = 5_000;
+const FOREVER = 2 ** 31 - 1;
+/** One for the page: all callers that wait for a script try again together and share the attempt. */
+const JITTER = /* @__PURE__ */ Math.random();
+
+/** Loads a widget's script and stylesheet side by side, once per page. */
+export function load(request: LoadRequest, signal: AbortSignal): Load {
+  const progress: Progress = {};
+  return {
+    vendor: loadScript(request, progress, signal),
+    styled: loadStylesheet(request, signal),
+    timedOut(pending, retryable = true) {
+      const {entry, error} = progress;
+      if (entry && isOurs(entry)) {
+        sharedPage().unanswered.add(request.scriptUrl);
+        forget(request.scriptUrl, entry);
+      }
+      return error?.code === 'offline' && !navigator.onLine
+        ? error
+        : createError('timeout', [request.timeout, pending], {retryable, cause: error});
+    },
+  };
+}
+
+/** Tells the browser to connect to the widget host and to fetch both files early. */
+export function preload({scriptUrl, stylesheetUrl, nonce, integrity}: LoadRequest): void {
+  hint('preconnect', new URL(scriptUrl).origin, {});
+  hint('preload', scriptUrl, {nonce, integrity: integrity?.script}, 'script');
+  hint('preload', stylesheetUrl, {nonce, integrity: integrity?.stylesheet}, 'style');
+}
+
+function hint(rel: string, url: string, credentials: Credentials, as?: 'script' | 'style'): void {
+  const link = doc.createElement('link');
+  link.rel = rel;
+  link.href = url;
+  const present = [
+    ...doc.querySelectorAll<HTMLLinkElement>(`link[rel="${rel}"], link[rel~="stylesheet"]`),
+    ...doc.querySelectorAll<HTMLScriptElement>('script[src]'),
+  ];
+  if (present.some((tag) => ('href' in tag ? tag.href : tag.src) === link.href)) return;
+  if (as) {
+    link.as = as;
+    // The same credentials as the later tag, or the browser fetches twice.
+    authorize(link, credentials);
+  }
+  append(link);
+}
+
+/**
+ * Loads the vendor's script and returns its global. Tries again after a failure that may pass; while offline, until the
+ * signal is aborted.
+ *
+ * @throws Bank131Error `script-failed`, `script-blocked`, `offline`, `global-missing`
+ */
+async function loadScript(request: LoadRequest, progress: Progress, signal: AbortSignal): Promise<unknown> {
+  let failures = 0;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await loadOnce(request, progress, signal);
+    } catch (error) {
+      const code = errorCode(error);
+      const again = code === 'offline' || (code === 'script-failed' && failures++ < request.retries);
+      if (!again) throw error;
+      progress.error = error as Bank131Error;
+      // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
+      await firstEvent([window], ['online'], backoff(attempt), signal);
+    }
+  }
+}
+
+/** Exponential, with jitter, so that not all pages ask again at the same moment when the bank is back. */
+const backoff = (attempt: number): number =>
+  Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + JITTER / 2);
+
+async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortSignal): Promise<unknown> {
+  const {scriptUrl: url, globalName} = request;
+  const {scripts, passedTags, unanswered} = sharedPage();
+  const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
+  if (present !== undefined) return present;
+
+  rememberGlobals(url);
+  const ended = new AbortController();
+  try {
+    const violation = watchViolations(url, ended.signal);
+    const entry = (progress.entry = scripts.get(url) ?? start(request));
+    const event = await firstEvent([entry.tag], ['load', 'error'], entry.wait ?? FOREVER, signal);
+    entry.vendor ??= pageGlobal(url, globalName);
+    if (entry.vendor !== undefined) return entry.vendor;
+
+    forget(url, entry);
+    if (!isOurs(entry)) {
+      passedTags.add(entry.tag);
+      if (!event) unanswered.add(url);
+      return await loadOnce(request, progress, signal);
+    }
+    if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(url)]);
+    // A violation may be reported a task later than the failure.
+    await firstEvent([], [], 0, signal);
+    if (violation.directive) throw createError('script-blocked', [url, violation.directive]);
+    throw createError(navigator.onLine ? 'script-failed' : 'offline', [url]);
+  } finally {
+    ended.abort();
+    progress.entry = undefined;
+  }
+}
+
+/** The global as it is, unless the script of another environment set it. */
+function pageGlobal(url: string, globalName: string): unknown {
+  const vendor = ownGlobal(globalName);
+  for (const [other, entry] of sharedPage().scripts) {
+    if (other !== url && entry.vendor === vendor) return undefined;
+  }
+  return vendor;
+}
+
+/** Uses the page's own tag if it is still to run; else adds ours. */
+function start(request: LoadRequest): ScriptEntry {
+  const {scriptUrl: url} = request;
+  const pageTag = findPageTag(url);
+  const wait = pageTag && waitFor(pageTag, url);
+  const entry: ScriptEntry = pageTag && wait ? {tag: pageTag, wait} : {tag: addTag(request)};
+  sharedPage().scripts.set(url, entry);
+  if (isOurs(entry)) followTag(request, entry, pageTag);
+  return entry;
+}
+
+const isOurs = ({wait}: ScriptEntry): boolean => wait === undefined;
+
+/** Removes a script's entry, so that the next call requests it again. */
+function forget(url: string, entry: ScriptEntry): void {
+  const {scripts} = sharedPage();
+  if (scripts.get(url) === entry) scripts.delete(url);
+  if (isOurs(entry)) entry.tag.remove();
+}
+
+/** Finds a tag of the page's own for the same file, whatever its query, that HTML's rules allow to run. */
+function findPageTag(url: string): HTMLScriptElement | undefined {
+  const file = withoutQuery(url);
+  return [...doc.querySelectorAll<HTMLScriptElement>('script[src]')].find(
+    (tag) => withoutQuery(tag.src) === file && canRun(tag) && !sharedPage().passedTags.has(tag),
+  );
+}
+
+const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
+
+/** Of the types that HTML runs, those that pages use. */
+const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma)script|module)$/i;
+
+/** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
+function canRun(tag: HTMLScriptElement): boolean {
+  const type = tag.getAttribute('type');
+  const language = tag.getAttribute('language');
+  const kind = type === null && language ? `text/${language}` : (type ?? '');
+  return (!kind || JAVASCRIPT.test(kind.trim())) && !(tag.noModule && !/module/i.test(kind));
+}
+
+/**
+ * How long to wait for a tag of the page's own. None if it has run, has failed, or was inserted as markup, which HTML
+ * never runs: these look alike. Then {@link followTag} takes care that a tag that runs after all is the only one.
+ */
+function waitFor(tag: HTMLScriptElement, url: string): number {
+  // Only tags that `createElement` made are `async` without the attribute. The parser's are done at the load event.
+  const isCreated = tag.async && !tag.hasAttribute('async');
+  const {readyState} = doc;
+  if (tag.defer && readyState === 'loading') return PAGE_TAG_WAIT;
+  if (isAnswered(tag.src)) return 0;
+  if (isCreated || readyState !== 'complete') return PAGE_TAG_WAIT;
+  return tag.src === url ? 0 : UNSURE_TAG_WAIT;
+}
+
+const isAnswered = (url: string): boolean => timings('resource').some(({name}) => name === url);
+
+function addTag({scriptUrl, nonce, integrity}: LoadRequest): HTMLScriptElement {
+  const tag = doc.createElement('script');
+  authorize(tag, {nonce, integrity: integrity?.script});
+  const url = freshUrl(scriptUrl);
+  sharedPage().scriptUrls.add(url);
+  try {
+    setSource(tag, url);
+    append(tag);
+  } catch (error) {
+    const cause = safeCause(error);
+    throw createError(`script-blocked/${isPolicyRefused() ? 'trusted-types' : 'changed'}`, [url], {cause});
+  }
+  // A consent manager may have changed it on the way, so that it never runs.
+  if (tag.isConnected && tag.getAttribute('src') === url && !tag.hasAttribute('type')) return tag;
+  tag.remove();
+  throw createError('script-blocked/changed', [url]);
+}
+
+/** Sets the attribute, not the property: ad blockers wrap the property and expect text. */
+function setSource(tag: HTMLScriptElement, url: string): void {
+  const trusted = trustedPolicy().createScriptURL(url);
+  try {
+    tag.setAttribute('src', trusted as string);
+  } catch (error) {
+    // If types are required, this throws as well.
+    if (typeof trusted !== 'string') tag.setAttribute('src', url);
+    else throw error;
+  }
+}
+
+/** Keeps the global of our tag, and stops our tag if the page's own runs first. */
+function followTag(
+  {scriptUrl: url, globalName}: LoadRequest,
+  entry: ScriptEntry,
+  pageTag?: HTMLScriptElement,
+): void {
+  const {tag} = entry;
+  const {scripts} = sharedPage();
+  const ended = new AbortController();
+  const onEnd = () => {
+    ended.abort();
+    // Read right after the script has run: another environment's script may overwrite it.
+    entry.vendor = pageGlobal(url, globalName);
+    // A script that was forgotten and comes late counts again: its global is on the page.
+    if (entry.vendor !== undefined && !scripts.has(url)) scripts.set(url, entry);
+  };
+  tag.onload = tag.onerror = onEnd;
+  const stop = () => {
+    // In another document the tag does not run.
+    new Document().adoptNode(tag);
+    tag.dispatchEvent(new Event('load'));
+  };
+  if (pageTag) on(pageTag, 'load', stop, ended.signal);
+}
+
+/** Browsers give a new tag the response of another that is pending. Only another URL asks the network again. */
+const freshUrl = (url: string): string =>
+  sharedPage().unanswered.has(url) ? `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}` : url;
+
+const append = (tag: HTMLElement): void => (doc.head ?? doc.documentElement).append(tag);
+
+/** Globals of the page before a script ran for the first time, by its URL. */
+const globalsBefore = new Map<string, ReadonlySet<string>>();
+
+function rememberGlobals(url: string): void {
+  if (!globalsBefore.has(url)) globalsBefore.set(url, new Set(Object.getOwnPropertyNames(window)));
+}
+
+/** Constructors that appeared with the script: one may be the vendor's under a new name. */
+const newGlobals = (url: string): string =>
+  Object.getOwnPropertyNames(window)
+    .filter((name) => !globalsBefore.get(url)?.has(name) && typeof pageGlobal(url, name) === 'function')
+    .slice(0, 10)
+    .join(' ');
+
+/**
+ * Loads a stylesheet and waits for it for a limited time. Every problem is a warning: the widget works without its
+ * styles.
+ */
+async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promise<void> {
+  const {stylesheetUrl: url, timeout} = request;
+  const wait = Math.min(STYLESHEET_WAIT, timeout / 2);
+  try {
+    const link = findLink(url) ?? addLink(request);
+    if (link === LOADED) return;
+    const event = await firstEvent([link], ['load', 'error'], wait, signal);
+    if (event?.type !== 'load') warn('warning/stylesheet', url, event ? 0 : wait);
+  } catch {
+    if (!signal.aborted) warn('warning/stylesheet', url, 0);
+  }
+}
+
+const LOADED = 'loaded';
+
+/** Finds a link that has loaded or is pending: ours, by our own record, or the page's. */
+function findLink(url: string): HTMLLinkElement | typeof LOADED | undefined {
+  const {link, isLoaded} = sharedPage().stylesheets.get(url) ?? {};
+  if (link?.isConnected) return isLoaded ? LOADED : link;
+  const file = withoutQuery(url);
+  const links = [...doc.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].filter(
+    ({href}) => withoutQuery(href) === file,
+  );
+  if (links.some(({sheet}) => sheet)) return LOADED;
+  // A link of the page's that was answered and has no sheet has failed.
+  return links.find(({href}) => !isAnswered(href));
+}
+
+function addLink({stylesheetUrl: url, nonce, integrity}: LoadRequest): HTMLLinkElement {
+  const {stylesheets} = sharedPage();
+  const link = doc.createElement('link');
+  const entry = {link, isLoaded: false};
+  link.rel = 'stylesheet';
+  authorize(link, {nonce, integrity: integrity?.stylesheet});
+  link.href = url;
+  // While a stylesheet that applies is pending, Firefox holds back the page's other requests (HTTP/1.1).
+  link.media = 'print';
+  link.onload = () => {
+    entry.isLoaded = true;
+    // On the sheet: WebKit requests the file again if the attribute changes.
+    link.sheet?.media.appendMedium('all');
+  };
+  // However late: the next mount requests it again.
+  link.onerror = () => {
+    link.remove();
+    if (stylesheets.get(url) === entry) stylesheets.delete(url);
+  };
+  // Before the page's own styles, so that the page's win.
+  const {head} = doc;
+  const first = [...(head?.children ?? [])].find((child) => child.matches('link[rel~="stylesheet"], style'));
+  if (first) first.before(link);
+  else append(link);
+  stylesheets.set(url, entry);
+  return link;
+}
