@@ -21,7 +21,7 @@ async function start(ports: {PORT: string; BANK_PORT: string}): Promise<{partner
   let printed = '';
   demo.stdout.setEncoding('utf8').on('data', (text) => (printed += String(text)));
   const addresses = () => printed.match(/http:\/\/localhost:\d+/g) ?? [];
-  await expect.poll(addresses, {timeout: 20_000}).toHaveLength(2);
+  await expect.poll(addresses).toHaveLength(2);
   const [partner = '', bank = ''] = addresses();
   return {partner, bank};
 }
