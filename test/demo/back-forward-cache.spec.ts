@@ -4,7 +4,9 @@ import {expect, test} from './fixtures.js';
 import {decideInTaxApp, fillInCard, postsTo, requestLinking, saveButton, updateStatus} from './steps.js';
 
 // Playwright turns the cache off.
-test.use({launchOptions: {...findChromiumInOneProcess(), ignoreDefaultArgs: ['--disable-back-forward-cache']}});
+test.use({
+  launchOptions: {...findChromiumInOneProcess(), ignoreDefaultArgs: ['--disable-back-forward-cache']},
+});
 
 const MIR = '2200000000000004';
 

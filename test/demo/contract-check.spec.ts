@@ -94,7 +94,7 @@ const bankOf = (files: Record<string, string>) => {
   return serve(() => ({app}), '127.0.0.1');
 };
 
-test.describe('the contract check', () => {
+test.describe('the contract check', {tag: '@thorough'}, () => {
   test.beforeEach(async ({page, complaints}) => {
     // Its policy only reports: that is how it knows what a page needs.
     complaints.allow(/report-only|\[Report Only\]/i);
