@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type * as Package from '../../src/index.js';
 import {configure, loadCardTokenize, loadSelfEmployed, preloadSelfEmployed} from '../../src/index.js';
 import {comesOut, executions, freshToken, outcomeOf, until} from '../faults/stage.js';
-import {requests, vendor, widgetHost} from '../tools/hosts.js';
+import {answerHeld, requests, vendor, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
 /** Another copy of the whole package, as a second bundle on the page brings it. */
@@ -81,16 +81,18 @@ describe('the script, once a page', () => {
       shortenWait(50);
       const host = widgetHost('ok');
       silentTag(`${host}/self-employed.js`);
-      await on.stage.mount({widgetHost: host, timeout: 4_000}).ready;
+      await on.stage.mount({widgetHost: host}).ready;
       expect(executions(host)).to.equal(1);
     });
 
     it('runs once if the wait for that took one call all its time', async () => {
       shortenWait(200);
-      const host = widgetHost('slow-300');
+      const host = widgetHost('held-js');
       silentTag(`${host}/self-employed.js`);
       const first = await outcomeOf(loadSelfEmployed({widgetHost: host, timeout: 50}));
-      await loadSelfEmployed({widgetHost: host, timeout: 4_000});
+      const second = loadSelfEmployed({widgetHost: host});
+      await answerHeld(host);
+      await second;
       expect(first.code).to.equal('timeout');
       await new Promise((resolve) => setTimeout(resolve, 400));
       expect(executions(host)).to.equal(1);
@@ -206,12 +208,12 @@ describe('the script, once a page', () => {
     });
 
     it('reaches one whose neighbour ran out of time', async () => {
-      const host = widgetHost('slow-300');
-      const [hasty, patient] = await Promise.all([
-        outcomeOf(loadSelfEmployed({widgetHost: host, timeout: 100})),
-        outcomeOf(loadSelfEmployed({widgetHost: host}), 'loaded'),
-      ]);
-      expect([hasty.code, patient.code]).to.deep.equal(['timeout', 'loaded']);
+      const host = widgetHost('held-js');
+      const hasty = loadSelfEmployed({widgetHost: host, timeout: 100});
+      const patient = loadSelfEmployed({widgetHost: host});
+      expect(await outcomeOf(hasty)).to.include({code: 'timeout'});
+      await answerHeld(host);
+      expect(await patient).to.be.a('function');
     });
 
     it("runs and asks once for React's two mounts of the strict mode", async () => {
@@ -247,8 +249,9 @@ describe('the script, once a page', () => {
     });
 
     it('does not take the constructor of one that came too late for the other', async () => {
-      const [live, demo] = [widgetHost('slow-200'), widgetHost('ok')];
+      const [live, demo] = [widgetHost('held-js'), widgetHost('ok')];
       await outcomeOf(loadSelfEmployed({widgetHost: live, timeout: 50}));
+      await answerHeld(live);
       await until(() => executions(live));
       const demoVendor = await loadSelfEmployed({widgetHost: demo});
       expect(executions(demo)).to.equal(1);

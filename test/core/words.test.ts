@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {loadSelfEmployed} from '../../src/index.js';
-import {rejectionOf} from '../faults/stage.js';
-import {foreignWidgetHost, tokenEndpoint, widgetHost} from '../tools/hosts.js';
+import {HELD, rejectionOf, until} from '../faults/stage.js';
+import {foreignWidgetHost, requests, tokenEndpoint, widgetHost} from '../tools/hosts.js';
 import {reportOf} from '../tools/pages.js';
 import {onStage} from './on-stage.js';
 
@@ -35,7 +35,12 @@ describe('the words of an error', () => {
 
   it('are those of the error’s cause, too', async () => {
     const host = widgetHost('404');
-    const error = await rejectionOf(on.stage.mount({widgetHost: host, timeout: 2_000, retries: 50}).ready);
+    const passDeadline = on.stage.holdDeadline();
+    const {ready} = on.stage.mount({widgetHost: host, timeout: HELD, retries: 50});
+    // A second request shows that the first try has failed.
+    await until(async () => ((await requests(host))['self-employed.js'] ?? 0) > 1);
+    passDeadline();
+    const error = await rejectionOf(ready);
     expect(error.message).to.contain('still waiting for script');
     expect((error.cause as Error).message).to.contain('the Network panel does');
   });
