@@ -37,10 +37,11 @@ export default {
       </head>
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,
-  testFramework: {config: {timeout: '10000'}},
+  // Only a test that hangs reaches these: beside other work, everything takes several times as long.
+  testFramework: {config: {timeout: '60000'}},
   // A browser that was just installed starts slowly the first time.
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
   coverage: !!process.env.CI && engine === engines.chromium,

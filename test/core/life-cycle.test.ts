@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {configure, type SelfEmployedMount} from '../../src/index.js';
 import {COMPLETED, post} from '../faults/senders.js';
-import {comesOut, executions, outcomeOf, rejectionOf, until} from '../faults/stage.js';
+import {comesOut, executions, HELD, outcomeOf, rejectionOf, until} from '../faults/stage.js';
 import {vendor, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
@@ -83,9 +83,10 @@ describe('the life of a mount', () => {
   });
 
   it('goes on for as long as the person takes: the deadline is for rendering alone', async () => {
-    const mount = on.stage.mount({timeout: 2_500});
+    const passDeadline = on.stage.holdDeadline();
+    const mount = on.stage.mount({timeout: HELD});
     await mount.ready;
-    await new Promise((resolve) => setTimeout(resolve, 2_600));
+    passDeadline();
     await post(COMPLETED);
     expect(await mount.result).to.include({status: 'completed'});
   });

@@ -31,7 +31,9 @@ describe('the stylesheet', () => {
   });
 
   it("keeps no request of the page's own waiting while it hangs", async () => {
-    const options = {widgetHost: widgetHost('hang-css'), tokenUrl: tokenEndpoint('ok'), timeout: 3_000};
+    // Less than the host lets a request hang, so that a request that waits for the stylesheet is too late.
+    const timeout = 15_000;
+    const options = {widgetHost: widgetHost('hang-css'), tokenUrl: tokenEndpoint('ok'), timeout};
     expect(await comesOut(on.stage.mount(options))).to.deep.equal({code: 'mounted'});
   });
 

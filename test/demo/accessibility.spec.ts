@@ -50,7 +50,7 @@ const WIDGETS = [
 ] as const;
 
 for (const {tag, script, shown, finish, done} of WIDGETS) {
-  test.describe(`<${tag}>`, () => {
+  test.describe(`<${tag}>`, {tag: '@thorough'}, () => {
     test('is accessible while it loads, ready, and with an outcome', async ({page, demo}) => {
       const release = await hold(page, demo.bank + script);
       await page.goto('/tags', {waitUntil: 'domcontentloaded'});
@@ -81,7 +81,7 @@ for (const {tag, script, shown, finish, done} of WIDGETS) {
   });
 }
 
-test.describe('the demo is accessible', () => {
+test.describe('the demo is accessible', {tag: '@thorough'}, () => {
   for (const path of ['/', '/tags', '/calls', '/payout/ilya', '/linking/ilya']) {
     test(`on ${path}`, async ({page}) => {
       await page.goto(path);

@@ -31,7 +31,7 @@ const LANGUAGES = [
 for (const words of LANGUAGES) {
   const {lang} = words;
 
-  test.describe(`a page in ${lang}`, () => {
+  test.describe(`a page in ${lang}`, {tag: '@thorough'}, () => {
     // The browser asks for neither: the page is in the language that was chosen on it.
     test.use({locale: 'de-DE'});
 

@@ -1,5 +1,5 @@
 import {defineConfig} from 'playwright/test';
-import {findChromium} from '../tools/browser.mjs';
+import {findChromiumInOneProcess} from '../tools/browser.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -8,15 +8,14 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
-  // Once in hundreds of walks a card was not saved, for a reason not found yet (see `saveCard`). What passes only the
-  // second time is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  // A machine that is busy with other things takes its time.
-  expect: {timeout: 15_000},
+  // A test that passes only the second time is a defect to explain.
+  retries: 0,
+  // Only a test that hangs reaches these: beside other work, everything takes several times as long.
+  timeout: 120_000,
+  expect: {timeout: 30_000},
   reporter: 'list',
   use: {
-    launchOptions: findChromium(),
+    launchOptions: findChromiumInOneProcess(),
     trace: 'off',
   },
 });

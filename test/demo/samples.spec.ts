@@ -37,7 +37,7 @@ async function serveOnly(page: Page, html: string, bank: string): Promise<void> 
 }
 
 for (const {name, text} of samples) {
-  test(`shows the bank’s widgets: ${name}`, async ({page, demo, site}) => {
+  test(`shows the bank’s widgets: ${name}`, {tag: '@thorough'}, async ({page, demo, site}) => {
     await serveOnly(page, text, demo.bank);
     const html = await pageOf(text, demo);
     await site.open(html);

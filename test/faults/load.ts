@@ -1,4 +1,5 @@
 import {
+  answerHeld,
   foreignWidgetHost,
   releaseHosts,
   requests,
@@ -10,6 +11,7 @@ import type {SelfEmployedOptions} from '../../src/index.js';
 import {
   comesOut,
   executions,
+  HELD,
   until,
   warned,
   type Outcome,
@@ -87,20 +89,20 @@ export const loadFaults: ScenarioGroup = {
       uncaught: 1,
     }),
     fault('a script without its global', 'no-global', {code: 'global-missing', ...RETRYABLE, requests: 1}),
-    fault(
-      'a script that never comes',
-      'hang-js',
-      {code: 'timeout', ...RETRYABLE, requests: 1},
-      {timeout: 300},
-    ),
+    {
+      name: 'a script that never comes',
+      expected: {code: 'timeout', ...RETRYABLE, requests: 1},
+      play: (stage) => {
+        const host = widgetHost('hang-js');
+        return comesLate(stage, host, () => asked(host));
+      },
+    },
     {
       name: 'a deadline between two tries',
       expected: {code: 'timeout', retryable: true, cause: 'script-failed', requests: 1},
-      play(stage) {
-        const host = widgetHost('404');
-        // However late the answer, the second try comes later than the deadline.
-        stopBackoffTimers(stage);
-        return comesOut(stage.mount({widgetHost: host, timeout: 3_000}), host);
+      play: (stage) => {
+        const {retryDue} = stopBackoffTimers(stage);
+        return comesLate(stage, widgetHost('404'), () => retryDue);
       },
     },
     fault('a constructor that throws', 'construct-throws', {
@@ -121,18 +123,23 @@ export const loadFaults: ScenarioGroup = {
       cause: 'Error',
       requests: 1,
     }),
-    fault(
-      'a render() that never ends',
-      'render-hangs',
-      {code: 'timeout', ...RETRYABLE, requests: 1},
-      {timeout: 300},
-    ),
+    {
+      name: 'a render() that never ends',
+      expected: {code: 'timeout', ...RETRYABLE, requests: 1},
+      play: (stage) => {
+        const before = vendor().instances.length;
+        return comesLate(stage, widgetHost('render-hangs'), () =>
+          until(() => vendor().instances.length > before),
+        );
+      },
+    },
     fault('a stylesheet that answers 404', 'no-css', {code: 'mounted', requests: 1, warnings: 1}),
     fault(
       'a stylesheet that never comes',
       'hang-css',
       {code: 'mounted', requests: 1, warnings: 1},
-      {timeout: 3_000},
+      // Less than the host lets a request hang.
+      {timeout: 15_000},
     ),
     {
       name: 'a next call after a failure',
@@ -148,17 +155,18 @@ export const loadFaults: ScenarioGroup = {
       expected: {code: 'timeout', retryable: true, requests: 2},
       async play(stage) {
         const host = widgetHost('hang-js');
-        await comesOut(stage.mount({widgetHost: host, timeout: 300}));
-        return comesOut(stage.mount({widgetHost: host, timeout: 300}), host);
+        await comesLate(stage, host, () => asked(host));
+        return comesLate(stage, host, () => asked(host, 2));
       },
     },
     {
       name: 'a script that comes after the deadline mounts nothing',
       expected: {code: 'timeout', retryable: true, executions: 1, instances: 0},
       async play(stage) {
-        const host = widgetHost('slow-1000');
+        const host = widgetHost('held-js');
         const before = vendor().instances.length;
         const outcome = await comesOut(stage.mount({widgetHost: host, timeout: 150}));
+        await answerHeld(host);
         await until(() => executions(host));
         return {...outcome, executions: executions(host), instances: vendor().instances.length - before};
       },
@@ -167,33 +175,30 @@ export const loadFaults: ScenarioGroup = {
       name: 'a next call after a script that came late',
       expected: {code: 'mounted', executions: 1},
       async play(stage) {
-        const host = widgetHost('slow-1000');
+        const host = widgetHost('held-js');
         await comesOut(stage.mount({widgetHost: host, timeout: 150}));
+        await answerHeld(host);
         await until(() => executions(host));
         return {...(await comesOut(stage.mount({widgetHost: host}))), executions: executions(host)};
       },
     },
     {
       name: 'offline until the deadline',
-      expected: {code: 'offline', retryable: true, triedAgain: true},
-      async play(stage) {
+      expected: {code: 'offline', retryable: true, requests: 2},
+      play: (stage) => {
         goOffline(stage);
         const host = widgetHost('404');
-        const outcome = await comesOut(stage.mount({widgetHost: host, retries: 0, timeout: 2_500}));
-        return {...outcome, triedAgain: ((await requests(host))['self-employed.js'] ?? 0) > 1};
+        return comesLate(stage, host, () => asked(host, 2), {retries: 0});
       },
     },
     {
       name: 'offline at first, and not at the deadline any more',
-      expected: {code: 'timeout', retryable: true, cause: 'offline'},
-      async play(stage) {
+      expected: {code: 'timeout', retryable: true, cause: 'offline', requests: 1},
+      play: (stage) => {
         goOffline(stage);
-        const host = widgetHost('404');
-        const mount = stage.mount({widgetHost: host, retries: 0, timeout: 3_000});
-        stopBackoffTimers(stage);
-        await failedOnce(host);
-        stage.replace(navigator, 'onLine', true);
-        return comesOut(mount);
+        const {retryDue} = stopBackoffTimers(stage);
+        const online = () => retryDue.then(() => stage.replace(navigator, 'onLine', true));
+        return comesLate(stage, widgetHost('404'), online, {retries: 0});
       },
     },
     {
@@ -210,10 +215,10 @@ export const loadFaults: ScenarioGroup = {
       expected: {code: 'mounted', requests: 2},
       async play(stage) {
         goOffline(stage);
-        stopBackoffTimers(stage);
+        const {retryDue} = stopBackoffTimers(stage);
         const host = widgetHost('flaky-1');
         const mount = stage.mount({widgetHost: host});
-        await failedOnce(host);
+        await retryDue;
         window.dispatchEvent(new Event('online'));
         return comesOut(mount, host);
       },
@@ -233,9 +238,9 @@ export const loadFaults: ScenarioGroup = {
       async play(stage) {
         goOffline(stage);
         const host = widgetHost('flaky-2');
-        const resumeTimers = stopBackoffTimers(stage);
+        const {retryDue, resumeTimers} = stopBackoffTimers(stage);
         const mount = stage.mount({widgetHost: host, retries: 1});
-        await failedOnce(host);
+        await retryDue;
         stage.replace(navigator, 'onLine', true);
         resumeTimers();
         window.dispatchEvent(new Event('online'));
@@ -255,7 +260,7 @@ export const loadFaults: ScenarioGroup = {
       async play(stage) {
         const host = widgetHost('hang');
         const mount = stage.mount({widgetHost: host, retries: 0});
-        await until(async () => (await requests(host))['self-employed.js']);
+        await asked(host);
         await releaseHosts();
         return comesOut(mount);
       },
@@ -263,21 +268,39 @@ export const loadFaults: ScenarioGroup = {
   ],
 };
 
-/** Resolves when the first try has failed and the next is waited for. */
-async function failedOnce(host: string): Promise<void> {
-  await until(async () => (await requests(host))['self-employed.js'] === 1);
-  await until(() => !document.head.querySelector(`script[src^="${host}"]`));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+/** How a mount comes out whose deadline passes as soon as something has happened. */
+async function comesLate(
+  stage: Stage,
+  host: string,
+  happened: () => Promise<unknown>,
+  options: Partial<SelfEmployedOptions> = {},
+): Promise<Outcome> {
+  const passDeadline = stage.holdDeadline();
+  const mount = stage.mount({...options, widgetHost: host, timeout: HELD});
+  await happened();
+  passDeadline();
+  return comesOut(mount, host);
 }
+
+/** Resolves when the host was asked for the script so many times. */
+const asked = (host: string, times = 1) =>
+  until(async () => ((await requests(host))['self-employed.js'] ?? 0) >= times);
 
 function goOffline(stage: Stage): void {
   stage.replace(navigator, 'onLine', false);
 }
 
-/** Leaves nothing but the `online` event to wake a load that waits for its next try; gives the end of that. */
-function stopBackoffTimers(stage: Stage): () => void {
+/** Leaves only the `online` event to wake a load that waits for its next try. `retryDue` resolves when one waits. */
+function stopBackoffTimers(stage: Stage): {retryDue: Promise<void>; resumeTimers: () => void} {
   const real = window.setTimeout;
   const isBackoff = (ms = 0) => ms >= 100 && ms < 1_000;
-  stage.replace(window, 'setTimeout', (run: () => void, ms?: number) => (isBackoff(ms) ? 0 : real(run, ms)));
-  return () => stage.replace(window, 'setTimeout', real);
+  const retryDue = new Promise<void>((resolve) => {
+    stage.replace(window, 'setTimeout', (run: () => void, ms?: number) => {
+      if (!isBackoff(ms)) return real(run, ms);
+      // The load listens for the event in the same task.
+      real(resolve);
+      return 0;
+    });
+  });
+  return {retryDue, resumeTimers: () => stage.replace(window, 'setTimeout', real)};
 }

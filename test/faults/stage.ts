@@ -41,6 +41,9 @@ export async function perform(scenario: Scenario): Promise<Outcome> {
   }
 }
 
+/** A deadline that no scenario reaches by itself, in milliseconds. */
+export const HELD = 600_000;
+
 /** A place on the page, where everything is put right again afterwards. */
 export class Stage {
   readonly container = document.createElement('div');
@@ -65,7 +68,6 @@ export class Stage {
     const mount = mountSelfEmployed({
       container: this.container,
       widgetHost: widgetHost('ok'),
-      timeout: 5_000,
       ...options,
       publicToken,
     });
@@ -80,6 +82,30 @@ export class Stage {
     this.later(() =>
       before ? Object.defineProperty(object, name, before) : Reflect.deleteProperty(object, name),
     );
+  }
+
+  /**
+   * Takes over the deadline of mounts with `timeout: HELD`, and returns what lets it pass. A short deadline would race
+   * with what the scenario waits for.
+   */
+  holdDeadline(): () => void {
+    const {setTimeout, clearTimeout} = window;
+    const held = new Map<unknown, () => void>();
+    this.replace(window, 'setTimeout', (run: () => void, ms?: number) => {
+      const timer: unknown = setTimeout.call(window, run, ms);
+      if (ms === HELD) held.set(timer, run);
+      return timer;
+    });
+    this.replace(window, 'clearTimeout', (timer: number) => {
+      held.delete(timer);
+      clearTimeout.call(window, timer);
+    });
+    return () => {
+      for (const [timer, run] of held) {
+        window.clearTimeout(timer as number);
+        run();
+      }
+    };
   }
 
   /** Does something when the scenario ends. */

@@ -196,7 +196,7 @@ async function stop(server: Server): Promise<void> {
 /** Waits until a payout is in a state. */
 export async function reaches(records: Records, id: string, state: string): Promise<void> {
   for (let tries = 0; records.payouts.find(id)?.state !== state; tries++) {
-    if (tries > 500) throw new Error(`Still ${records.payouts.find(id)?.state}, not ${state}.`);
+    if (tries > 6_000) throw new Error(`Still ${records.payouts.find(id)?.state}, not ${state}.`);
     await sleep(10);
   }
 }

@@ -294,7 +294,7 @@ async function decide(bank: string, decision: 'confirm' | 'revoke'): Promise<voi
 
 async function waitFor(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries++) {
-    assert.ok(tries < 500, 'It did not come to pass.');
+    assert.ok(tries < 6_000, 'It did not come to pass.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -171,7 +171,7 @@ describe('the PHP backend of the guide', {skip}, () => {
       })
     ).body;
     let status = '';
-    for (let polls = 0; polls < 200 && status !== 'cancelled'; polls++) {
+    for (let polls = 0; polls < 3_000 && status !== 'cancelled'; polls++) {
       ({status} = await api.status(session.id));
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -14,7 +14,7 @@ const test = fixtures.test.extend<{server: string}, {built: undefined}>({
       await build('next');
       await use(undefined);
     },
-    {scope: 'worker', auto: true, timeout: 180_000},
+    {scope: 'worker', auto: true, timeout: 600_000},
   ],
   server: async ({demo}, use) => {
     const port = await freePort();

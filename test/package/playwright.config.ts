@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './workspace.ts',
   fullyParallel: false,
   // Compilers and bundlers take longer than a person's clicks.
-  timeout: 240_000,
-  expect: {timeout: 30_000},
+  timeout: 600_000,
+  expect: {timeout: 60_000},
   reporter: [['list'], ['./table.ts']],
 });

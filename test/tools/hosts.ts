@@ -8,6 +8,7 @@ export type HostBehaviour =
   | '500'
   | 'no-css'
   | `flaky-${number}`
+  | 'held-js'
   | 'hang'
   | 'hang-js'
   | 'hang-css'
@@ -86,6 +87,11 @@ export function foreignOrigin(): string {
 /** How often each file of a widget host was asked for: `{'self-employed.js': 1}`. */
 export function requests(host: string): Promise<Record<string, number>> {
   return fetchJson(`/widget-host/count/${idOf(host)}`);
+}
+
+/** Has a host of the behaviour `held-js` answer. */
+export async function answerHeld(host: string): Promise<void> {
+  await originalFetch(`/widget-host/answer/${idOf(host)}`, {method: 'POST'});
 }
 
 /** What a token endpoint was asked, in order. */

@@ -85,3 +85,36 @@ export class Hanging {
     for (const response of this.#responses.get(id) ?? []) response.destroy();
   }
 }
+
+/** Requests that are answered when the test says so. */
+export class Held {
+  /** @type {Map<string, {answered: Promise<void>, answer: () => void}>} */
+  #gates = new Map();
+
+  /** @param {string} id */
+  #gate(id) {
+    let answer = () => {};
+    const answered = new Promise((/** @type {(value: void) => void} */ resolve) => (answer = resolve));
+    const gate = this.#gates.get(id) ?? {answered, answer};
+    this.#gates.set(id, gate);
+    return gate;
+  }
+
+  /**
+   * Resolves when the requests under this id are to be answered.
+   *
+   * @param {string} id
+   */
+  until(id) {
+    return this.#gate(id).answered;
+  }
+
+  /**
+   * Answers all requests under this id, and all that are still to come.
+   *
+   * @param {string} id
+   */
+  answer(id) {
+    this.#gate(id).answer();
+  }
+}

@@ -24,7 +24,7 @@ const KEYS = new Map(
 /** @typedef {keyof typeof BUTTONS} MouseButton */
 const BUTTONS = {left: 0, middle: 1, right: 2};
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /**
  * Runs the tests in WebKitGTK: its WebDriver, with a display that only exists in memory. One page at a time.

@@ -1,5 +1,5 @@
 import {vendorScript} from './fake-vendor.mjs';
-import {Hanging, delay, send, sendJson} from './http.mjs';
+import {Hanging, Held, delay, send, sendJson} from './http.mjs';
 import {relayPage} from './relay-page.mjs';
 
 /**
@@ -8,6 +8,7 @@ import {relayPage} from './relay-page.mjs';
  *     GET  /widget-host/<behaviour>/<id>/<file>   a file of the widget, see the table
  *     GET  /widget-host/count/<id>                how often each file was asked for under this id: {"<file>": 2}
  *     POST /widget-host/release/<id>              cuts what hangs under this id
+ *     POST /widget-host/answer/<id>               answers what is held under this id
  *
  * | behaviour          | what `<name>.js` and `<name>.css` do                                                           |
  * | ------------------ | ---------------------------------------------------------------------------------------------- |
@@ -17,6 +18,7 @@ import {relayPage} from './relay-page.mjs';
  * | `404`, `500`       | that status, for both                                                                          |
  * | `no-css`           | as `ok`, but 404 for the stylesheet                                                            |
  * | `flaky-<n>`        | 500 to the first n requests for each file, then as `ok`                                        |
+ * | `held-js`          | as `ok`, the script only after the test asks for the answer                                    |
  * | `hang`             | no answer to either                                                                            |
  * | `hang-js`          | no answer to the script; the stylesheet as `ok`                                                |
  * | `hang-css`         | no answer to the stylesheet; the script as `ok`                                                |
@@ -40,25 +42,30 @@ export function widgetHost() {
   /** @type {Map<string, Record<string, number>>} */
   const counts = new Map();
   const hanging = new Hanging();
+  const held = new Held();
 
   /** @param {import('./http.mjs').Exchange} exchange */
   return async (exchange) => {
     const [, , behaviour = '', id = '', file = ''] = exchange.url.pathname.split('/');
     if (behaviour === 'count') {
       sendJson(exchange, counts.get(id) ?? {});
+    } else if (behaviour === 'answer') {
+      held.answer(id);
+      send(exchange, 'text', 'answered');
     } else if (behaviour === 'release') {
       hanging.release(id);
+      held.answer(id);
       send(exchange, 'text', 'released');
     } else {
       const count = counts.get(id) ?? {};
       counts.set(id, count);
       const nth = (count[file] = (count[file] ?? 0) + 1);
-      await serve({...exchange, behaviour, id, file, nth, hanging});
+      await serve({...exchange, behaviour, id, file, nth, hanging, held});
     }
   };
 }
 
-/** @typedef {import('./http.mjs').Exchange & {behaviour: string, id: string, file: string, nth: number, hanging: Hanging}} Visit */
+/** @typedef {import('./http.mjs').Exchange & {behaviour: string, id: string, file: string, nth: number, hanging: Hanging, held: Held}} Visit */
 
 /** @type {Record<string, (visit: Visit, number: number) => unknown>} */
 const behaviours = {
@@ -83,6 +90,10 @@ const behaviours = {
   flaky: (visit, failures) => {
     if (visit.nth <= failures) fail(visit, 500);
     else serveFile(visit);
+  },
+  'held-js': async (visit) => {
+    if (!isStylesheet(visit)) await visit.held.until(visit.id);
+    serveFile(visit);
   },
   hang: (visit) => {
     visit.hanging.add(visit.id, visit);

@@ -164,7 +164,8 @@ describe('loadSelfEmployed()', () => {
     ['hang-js', 'timeout'],
   ] as const) {
     it(`rejects with \`${code}\``, async () => {
-      const load = loadSelfEmployed({widgetHost: widgetHost(behaviour), retries: 0, timeout: 2_000});
+      const timeout = code === 'timeout' ? 100 : 30_000;
+      const load = loadSelfEmployed({widgetHost: widgetHost(behaviour), retries: 0, timeout});
       expect(await outcomeOf(load)).to.include({code, retryable: true});
     });
   }

@@ -26,7 +26,7 @@ try {
   const container = document.createElement('div');
   document.body.append(container);
   const second = plan.secondCopy === undefined ? undefined : loadWithAnotherCopy(plan.secondCopy, options);
-  await mountSelfEmployed({container, publicToken, timeout: 5_000, ...options}).ready;
+  await mountSelfEmployed({container, publicToken, ...options}).ready;
   await second;
   await warned();
   report({code: 'mounted', styled: isStyled(), text: container.textContent});
