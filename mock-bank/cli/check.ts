@@ -1,5 +1,5 @@
-import {parseHost, WIDGET_HOSTS} from '../src/environment.js';
-import {contract} from '../src/testing/contract.js';
+import {parseHost, WIDGET_HOSTS} from '../../src/environment.js';
+import {contract} from '../../src/testing/contract.js';
 import {readOptions, readUrl} from './arguments.js';
 import {UsageError} from './usage-error.js';
 
