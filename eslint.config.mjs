@@ -66,7 +66,7 @@ export default defineConfig(
   },
   {
     files: [
-      'demo/**/public/**/*.{js,mjs}',
+      '{demo,mock-bank}/**/public/**/*.{js,mjs}',
       'demo/contract-check/*.js',
       'bench/widget/*.js',
       'test/tools/{fake-vendor,relay-page}.mjs',
@@ -74,7 +74,7 @@ export default defineConfig(
     languageOptions: {globals: globals.browser},
   },
   {
-    files: ['demo/bank/public/*.js'],
+    files: ['mock-bank/public/*.js'],
     rules: {'@typescript-eslint/no-unused-expressions': 'off'}, // each is one function, which the server calls
   },
   {

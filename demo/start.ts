@@ -6,8 +6,8 @@ import path from 'node:path';
 import {createAdaptorServer} from '@hono/node-server';
 import getPort, {portNumbers} from 'get-port';
 import type {Hono} from 'hono';
-import {createBank} from './bank/bank.js';
-import {dataDirectory, demoKeys} from './bank/keys.js';
+import {createBank} from '../mock-bank/bank.js';
+import {dataDirectory, demoKeys} from '../mock-bank/keys.js';
 import {createPartner, type PartnerOptions} from './partner/partner.js';
 import {WEBHOOK_PATH} from './partner/routes/webhook-route.js';
 

@@ -16,7 +16,7 @@ const folder = 'dist/cli';
  * @type {import('rollup').RollupOptions}
  */
 export const commandLine = {
-  input: 'cli/main.ts',
+  input: 'mock-bank/cli/main.ts',
   output: {
     file: `${folder}/main.js`,
     format: 'es',
@@ -54,7 +54,7 @@ function whatGoesWithIt() {
     name: 'what-goes-with-it',
     async writeBundle(_options, bundle) {
       await chmod(`${folder}/main.js`, 0o755);
-      await cp('demo/bank/public', `${folder}/public`, {recursive: true});
+      await cp('mock-bank/public', `${folder}/public`, {recursive: true});
       const modules = Object.values(bundle).flatMap((chunk) =>
         chunk.type === 'chunk' ? chunk.moduleIds : [],
       );

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type * as Package from '../../src/index.js';
 import {configure, loadCardTokenize, loadSelfEmployed, preloadSelfEmployed} from '../../src/index.js';
 import {executions, freshToken, outcomeOf, until} from '../faults/stage.js';
-import {requests, vendor, widgetHost} from '../tools/hosts.js';
+import {answerHeld, requests, vendor, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
 /** Another copy of the whole package, as a second bundle on the page brings it. */

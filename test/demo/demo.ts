@@ -1,6 +1,6 @@
 import {generateKeyPairSync} from 'node:crypto';
 import {Hono} from 'hono';
-import {createBank} from '../../demo/bank/bank.js';
+import {createBank} from '../../mock-bank/bank.js';
 import {createPartner} from '../../demo/partner/partner.js';
 import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
 import {serve} from './serve.js';

@@ -7,7 +7,7 @@ import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {promisify} from 'node:util';
 import {createAdaptorServer} from '@hono/node-server';
-import {openApi, signed, type Answer, type SessionView} from './stand-in-bank-tools.js';
+import {openApi, signed, type Answer, type SessionView} from './mock-bank-tools.js';
 
 const run = promisify(execFile);
 const ANSWER_STATUS = /\n(\d{3})$/;

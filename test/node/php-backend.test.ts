@@ -9,7 +9,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {serve} from '../demo/serve.js';
 import {findOnPath} from '../tools/browser.mjs';
 import {samplesIn} from '../tools/samples.js';
-import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './stand-in-bank-tools.js';
+import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './mock-bank-tools.js';
 import {freePort} from '../tools/free-port.mjs';
 
 /** What the guide leaves to its reader: who is signed in, and a database. */

@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {createAdaptorServer} from '@hono/node-server';
 import {createBank131Client, type Bank131Client} from '../../src/server/index.js';
-import {card, keys, openApi} from './stand-in-bank-tools.js';
+import {card, keys, openApi} from './mock-bank-tools.js';
 
 type Method = (request?: unknown, options?: unknown) => Promise<unknown>;
 

@@ -24,7 +24,7 @@ test('the package holds what is made of its sources, the command, and what edito
   const made = modules.flatMap((module) =>
     ['.js', '.js.map', '.d.ts'].map((kind) => `dist/${module}${kind}`),
   );
-  const bankFiles = (await filesIn(path.join(repository, 'demo/bank/public'))).map(
+  const bankFiles = (await filesIn(path.join(repository, 'mock-bank/public'))).map(
     (file) => `dist/cli/public/${file}`,
   );
   expect((await filesIn(inWorkspace('node_modules/bank131-widgets'))).sort()).toEqual(

@@ -1,5 +1,5 @@
 import {generateKeyPairSync, sign, type KeyObject} from 'node:crypto';
-import {createBank} from '../../demo/bank/bank.js';
+import {createBank} from '../../mock-bank/bank.js';
 
 const {publicKey, privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
 

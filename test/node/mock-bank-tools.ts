@@ -5,8 +5,8 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {buffer} from 'node:stream/consumers';
 import type {TestContext} from 'node:test';
-import {createBank, type BankOptions} from '../../demo/bank/bank.js';
-import {DOCUMENTED_CARD} from '../../demo/bank/samples.js';
+import {createBank, type BankOptions} from '../../mock-bank/bank.js';
+import {DOCUMENTED_CARD} from '../../mock-bank/samples.js';
 
 const newPair = () => generateKeyPairSync('rsa', {modulusLength: 2048});
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {generateKeyPairSync, verify} from 'node:crypto';
 import {describe, it} from 'node:test';
-import {createBank} from '../../demo/bank/bank.js';
-import {keys, openApi, PAYOUT, until} from './stand-in-bank-tools.js';
+import {createBank} from '../../mock-bank/bank.js';
+import {keys, openApi, PAYOUT, until} from './mock-bank-tools.js';
 
 /** Time enough for a try that should not come. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 120));

@@ -1,6 +1,6 @@
-import {WIDGET_HOSTS} from '../src/bank.js';
-import {contract} from '../src/testing/contract.js';
-import {parseBase} from '../src/urls.js';
+import {WIDGET_HOSTS} from '../../src/bank.js';
+import {contract} from '../../src/testing/contract.js';
+import {parseBase} from '../../src/urls.js';
 import {readOptions, readUrl} from './arguments.js';
 import {UsageError} from './usage-error.js';
 

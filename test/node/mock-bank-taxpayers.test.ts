@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {INCOME_LIMIT, UNANSWERED_TAXPAYER, UNKNOWN_TAXPAYER} from '../../demo/bank/samples.js';
-import {assertRefused, linkPerson, openApi, PAYOUT, rubles} from './stand-in-bank-tools.js';
+import {INCOME_LIMIT, UNANSWERED_TAXPAYER, UNKNOWN_TAXPAYER} from '../../mock-bank/samples.js';
+import {assertRefused, linkPerson, openApi, PAYOUT, rubles} from './mock-bank-tools.js';
 
 const INN = '500000000000';
 const SERVICE = {name: 'Перевод текста', amount_details: rubles(5_000), quantity: 2};

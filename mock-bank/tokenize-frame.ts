@@ -1,6 +1,6 @@
 import {Hono} from 'hono';
 import {html, raw} from 'hono/html';
-import {contract} from '../../src/testing/contract.js';
+import {contract} from '../src/testing/contract.js';
 import {languageOf} from './pages.js';
 import {texts, type Language} from './public/tokenize-frame/texts.js';
 

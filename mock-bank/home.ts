@@ -1,6 +1,6 @@
 import {Hono} from 'hono';
 import {html} from 'hono/html';
-import {contract} from '../../src/testing/contract.js';
+import {contract} from '../src/testing/contract.js';
 import {languageOf, page, pageHeaders} from './pages.js';
 import {brandOf, groupNumber} from './public/tokenize-frame/card.js';
 import type {Language} from './public/tokenize-frame/texts.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {assertRefused, card, openApi, PAYOUT, rubles, signed} from './stand-in-bank-tools.js';
+import {assertRefused, card, openApi, PAYOUT, rubles, signed} from './mock-bank-tools.js';
 
 const HASH = card().card.encrypted_card.number_hash;
 const INN = '500000000000';

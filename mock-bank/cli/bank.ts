@@ -4,8 +4,8 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import {getRequestListener} from '@hono/node-server';
-import {createBank, type Bank, type BankOptions} from '../demo/bank/bank.js';
-import {dataDirectory, demoKeys} from '../demo/bank/keys.js';
+import {createBank, type Bank, type BankOptions} from '../bank.js';
+import {dataDirectory, demoKeys} from '../keys.js';
 import {readOptions, readUrl} from './arguments.js';
 import {UsageError} from './usage-error.js';
 

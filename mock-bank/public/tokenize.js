@@ -5,7 +5,7 @@
  * UNVERIFIED, the contract and the options: the bank publishes neither. They follow the pattern of its other widget,
  * which is documented.
  *
- * @param {import('../../../src/testing/contract.js').CardTokenizeContract} contract
+ * @param {import('../../src/testing/contract.js').CardTokenizeContract} contract
  */
 (contract) => {
   const PATIENCE = 20_000;

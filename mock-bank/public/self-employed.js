@@ -2,7 +2,7 @@
  * The stand-in's widget for linking a self-employed person. What the page sees of it is the bank's documented contract,
  * with which the server calls this function; screens and sentences are the stand-in's own.
  *
- * @param {import('../../../src/testing/contract.js').SelfEmployedContract} contract
+ * @param {import('../../src/testing/contract.js').SelfEmployedContract} contract
  */
 (contract) => {
   const script = document.currentScript;

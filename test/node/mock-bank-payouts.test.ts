@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, STUMBLING_AMOUNT} from '../../demo/bank/samples.js';
-import {assertRefused, card, openApi, PAYOUT, rubles, tokenizeCard} from './stand-in-bank-tools.js';
+import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, STUMBLING_AMOUNT} from '../../mock-bank/samples.js';
+import {assertRefused, card, openApi, PAYOUT, rubles, tokenizeCard} from './mock-bank-tools.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {assertRefused, openApi, PAYOUT} from './stand-in-bank-tools.js';
+import {assertRefused, openApi, PAYOUT} from './mock-bank-tools.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const withKey = (key: string, more: object = {}) => ({headers: {'X-PARTNER-IDEMPOTENCY-KEY': key, ...more}});

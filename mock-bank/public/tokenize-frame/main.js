@@ -26,7 +26,7 @@ function find(selector) {
   return /** @type {E} */ (found);
 }
 
-/** @type {import('../../../../src/testing/contract.js').CardTokenizeContract} */
+/** @type {import('../../../src/testing/contract.js').CardTokenizeContract} */
 const contract = JSON.parse(find('#contract').textContent);
 const form = /** @type {HTMLFormElement} */ (find('#form'));
 const submit = find('#form button');

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {Hono} from 'hono';
-import {contract} from '../../src/testing/contract.js';
+import {contract} from '../src/testing/contract.js';
 
 /** The widgets' scripts: each file holds a function, called with its part of the contract, since a classic script imports nothing. */
 export function widgetScripts(): Hono {

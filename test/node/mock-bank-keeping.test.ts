@@ -4,7 +4,7 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {dataDirectory, demoKeys} from '../../demo/bank/keys.js';
+import {dataDirectory, demoKeys} from '../../mock-bank/keys.js';
 import {
   card,
   linkPerson,
@@ -13,10 +13,10 @@ import {
   PAYOUT,
   tokenizeCard,
   until,
-} from './stand-in-bank-tools.js';
+} from './mock-bank-tools.js';
 
 function newDirectory(t: TestContext): string {
-  const directory = mkdtempSync(path.join(tmpdir(), 'stand-in-bank-'));
+  const directory = mkdtempSync(path.join(tmpdir(), 'mock-bank-'));
   t.after(() => rmSync(directory, {recursive: true}));
   return directory;
 }
