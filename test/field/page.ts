@@ -38,6 +38,9 @@ export interface FieldPageOptions extends Omit<PageOptions, 'module' | 'nonce'> 
 /** The package's tag, as the README has it. */
 export const PACKAGE = '<script src="/bundle/bank131-widgets.js" defer nonce="page"></script>';
 
+/** How long to wait for something that comes soon, if at all, in milliseconds. */
+export const WAIT = {interval: 10, timeout: 4_000};
+
 export const EVENTS = ['bank131-ready', 'bank131-status', 'bank131-result', 'bank131-error'] as const;
 
 /** Runs in the page, as source text, before anything else there. */
@@ -154,7 +157,7 @@ export class FieldPage {
   /** Waits until the page has warned of something. */
   async warned(pattern: RegExp): Promise<string> {
     const find = () => this.warnings.find((warning) => pattern.test(warning));
-    await waitUntil(find, `No warning says ${pattern.source}: ${this.warnings.join(' | ')}`);
+    await waitUntil(find, `No warning says ${pattern.source}.`, WAIT);
     return find()!;
   }
 

@@ -57,6 +57,8 @@ async function bundle(contents, globalName) {
     format: 'iife',
     globalName,
     target: 'es2022',
+    // The manifest names built files alone as those with side effects.
+    ignoreAnnotations: true,
     tsconfig: path.join(root, 'tsconfig.json'),
   });
   return outputFiles[0]?.text ?? '';
