@@ -24,6 +24,8 @@ interface PageRecords {
   warnings: string[];
   errors: string[];
   events: Event[];
+  /** The addresses of all scripts, stylesheets and hints that were put into the page, if only for a moment. */
+  assets: string[];
   /** Posts a message as code of the page does: its source is the page's own window. */
   post(data: unknown): void;
 }
@@ -50,15 +52,22 @@ function record(types: readonly string[]): void {
     warnings: [],
     errors: [],
     events: [],
+    assets: [],
     post(data) {
       page.postMessage(data, page.origin);
     },
   };
-  const {warnings, errors, events} = (page.field = records);
+  const {warnings, errors, events, assets} = (page.field = records);
   console.warn = (...values: unknown[]) => warnings.push(values.map(String).join(' '));
   page.addEventListener('error', ({message}) => errors.push(message));
   page.addEventListener('unhandledrejection', ({reason}) => errors.push(String(reason)));
   for (const type of types) page.addEventListener(type, (event) => events.push(event));
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({addedNodes}) => [...addedNodes])) {
+      const {src, href, localName} = node as HTMLScriptElement & HTMLLinkElement;
+      if (localName === 'script' || localName === 'link') assets.push(src || href);
+    }
+  }).observe(document, {childList: true, subtree: true});
 }
 
 const RECORDER = `<script nonce="page">(${record.toString()})(${JSON.stringify(EVENTS)})</script>`;
@@ -133,6 +142,11 @@ export class FieldPage {
   /** The types of the elements' events so far, in order. */
   get events(): string[] {
     return this.window.field.events.map(({type}) => type);
+  }
+
+  /** Addresses of the bank's files that the page was made to ask for. */
+  get assets(): string[] {
+    return this.window.field.assets.filter((url) => /\/(tokenize|self-employed)\.(js|css)/.test(url));
   }
 
   /** How often the bank's script ran, by its address. */
