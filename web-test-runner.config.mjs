@@ -14,7 +14,7 @@ const emulatesMedia = launcher.type === 'playwright';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/{core,widgets,elements,testing}/**/*.test.ts'],
+  files: ['test/{core,widgets,elements,testing,field}/**/*.test.ts'],
   nodeResolve: true,
   browsers: [launcher],
   plugins: [

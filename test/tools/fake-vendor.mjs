@@ -26,9 +26,13 @@ export function vendorScript(setup) {
  */
 function runVendor({globalName, containerId, style, behaviour}) {
   const page = /** @type {any} */ (window);
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  // Through the prototype: an element of the page may have such a name.
+  const {createElement, getElementById} = Document.prototype;
+  // A module has no current script.
+  const address = script?.src ?? 'module';
   const records = (page.__vendor ??= {executions: {}, instances: []});
-  records.executions[script.src] = (records.executions[script.src] ?? 0) + 1;
+  records.executions[address] = (records.executions[address] ?? 0) + 1;
 
   page[globalName] = class {
     static STAGES = {bind: 'bind'};
@@ -49,10 +53,10 @@ function runVendor({globalName, containerId, style, behaviour}) {
       if (behaviour === 'render-hangs') return new Promise(() => {});
       const {container} = /** @type {{container?: Element | string}} */ (this.record.options ?? {});
       const place =
-        container instanceof Element ? container : document.getElementById(container ?? containerId);
+        container instanceof Element ? container : getElementById.call(document, container ?? containerId);
       if (!place)
         throw new Error(`The fake vendor finds no element with the id "${container ?? containerId}".`);
-      const paragraph = document.createElement('p');
+      const paragraph = createElement.call(document, 'p');
       paragraph.textContent = `Fake ${globalName}`;
       place.append(paragraph);
       this.record.renders += 1;

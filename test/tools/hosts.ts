@@ -78,6 +78,16 @@ export function tokenEndpoint(behaviour: TokenBehaviour, origin = window.locatio
   return address(origin, `/token/${behaviour}/`);
 }
 
+/** The path of a token endpoint that markup may name. */
+export function tokenPath(behaviour: TokenBehaviour): string {
+  return address('', `/bank131/token/${behaviour}/`);
+}
+
+/** The path of something that moves money, which no widget may ask for. */
+export function payoutPath(): string {
+  return `${address('', '/payouts/')}/confirm`;
+}
+
 /** The origin under which the same server is a stranger to this page. */
 export function foreignOrigin(): string {
   const {protocol, hostname, port} = window.location;
@@ -97,6 +107,16 @@ export async function answerHeld(host: string): Promise<void> {
 /** What a token endpoint was asked, in order. */
 export function tokenRequests(endpoint: string): Promise<TokenRequest[]> {
   return fetchJson(`/token/requests/${idOf(endpoint)}`);
+}
+
+/** Every request that reached the server with the id of this URL in its own. */
+export function seen(url: string): Promise<{method: string; url: string}[]> {
+  return fetchJson(`/seen/${idOf(url)}`);
+}
+
+/** Cuts what hangs under this widget host, and whatever is still to come. */
+export async function releaseHost(host: string): Promise<void> {
+  await originalFetch(`/widget-host/release/${idOf(host)}`, {method: 'POST'});
 }
 
 /** Cuts whatever still hangs; to be called after each test that uses a hanging host. */
@@ -119,5 +139,5 @@ function address(origin: string, path: string): string {
 }
 
 function idOf(url: string): string {
-  return new URL(url).pathname.split('/')[3] ?? '';
+  return /[\da-f]{8}-[\da-f-]{27}/.exec(url)?.[0] ?? '';
 }

@@ -11,6 +11,8 @@ export interface PageOptions {
   nonce?: string;
   /** Paths of modules to load: `/test/core/pages/csp.ts`. */
   module?: string | string[];
+  /** The page's encoding, if it is not UTF-8. */
+  charset?: string;
   /** HTML for the head and the body. */
   head?: string;
   body?: string;

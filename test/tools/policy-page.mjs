@@ -5,7 +5,8 @@ import {send} from './http.mjs';
  *
  *     GET /page?csp=<policy>&report-only=<policy>&trusted-types=<policy names>&nonce=<nonce>&module=<path>&head=<html>&body=<html>
  *
- * `module` is loaded as a module script with the nonce; `head` and `body` are put in as they are.
+ * `module` is loaded as a module script with the nonce; `head` and `body` are put in as they are. `charset=<encoding>` makes
+ * it a page in another encoding than UTF-8; all else must be ASCII then.
  *
  * @param {import('./http.mjs').Exchange} exchange
  */
@@ -19,7 +20,14 @@ export function policyPage(exchange) {
   if (policies.length) exchange.response.setHeader('Content-Security-Policy', policies);
   const reported = query.getAll('report-only');
   if (reported.length) exchange.response.setHeader('Content-Security-Policy-Report-Only', reported);
-  send(exchange, 'html', page(query));
+  const charset = query.get('charset');
+  if (charset) {
+    exchange.response
+      .writeHead(200, {'Content-Type': `text/html; charset=${charset}`})
+      .end(page(query), 'latin1');
+  } else {
+    send(exchange, 'html', page(query));
+  }
 }
 
 /** @param {URLSearchParams} query */
@@ -31,7 +39,7 @@ function page(query) {
   return `<!doctype html>
 <html>
 <head>
-<meta charset="utf-8">
+<meta charset="${query.get('charset') ?? 'utf-8'}">
 <title>Page under test</title>
 ${query.get('head') ?? ''}
 ${modules.join('\n')}

@@ -2,7 +2,8 @@
  * A page for a frame or a popup that posts messages on a test's behalf. It does what it is told by a message with a port,
  * and answers on the port when that is done:
  *
- * - `{post, to}`: posts `post` to its `parent`, `top` or `opener` (default `parent`), then the string `relayed`
+ * - `{post, to, silent?}`: posts `post` to its `parent`, `top` or `opener` (default `parent`), then the string `relayed`
+ *   unless it is to be silent
  * - `{nest, sandbox?}`: puts a frame with the address `nest` into itself
  * - `{forward}`: hands the inner instruction on to the nested frame
  */
@@ -17,8 +18,8 @@ function relay() {
   /** @type {HTMLIFrameElement | undefined} */
   let nested;
 
-  /** @param {{post?: unknown, to?: 'parent' | 'top' | 'opener', nest?: string, sandbox?: string, forward?: unknown}} order */
-  async function obey({post, to = 'parent', nest, sandbox, forward}) {
+  /** @param {{post?: unknown, to?: 'parent' | 'top' | 'opener', silent?: boolean, nest?: string, sandbox?: string, forward?: unknown}} order */
+  async function obey({post, to = 'parent', silent, nest, sandbox, forward}) {
     if (nest) {
       const frame = (nested = document.createElement('iframe'));
       if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
@@ -33,7 +34,7 @@ function relay() {
       await done;
     } else {
       window[to]?.postMessage(post, '*');
-      window[to]?.postMessage('relayed', '*');
+      if (!silent) window[to]?.postMessage('relayed', '*');
     }
   }
 

@@ -1,3 +1,5 @@
+import {bundles} from './bundles.mjs';
+import {sendJson} from './http.mjs';
 import {policyPage} from './policy-page.mjs';
 import {tokenHost} from './token-host.mjs';
 import {widgetHost} from './widget-host.mjs';
@@ -27,9 +29,16 @@ export function testHosts() {
  */
 export function hostsBefore(next) {
   /** @type {Record<string, (exchange: import('./http.mjs').Exchange) => unknown>} */
-  const hosts = {'widget-host': widgetHost(), token: tokenHost(), page: policyPage};
+  const hosts = {'widget-host': widgetHost(), token: tokenHost(), page: policyPage, bundle: bundles()};
+  // A partner's own paths: a token endpoint where markup may name one, and one that must not be reached by markup.
+  hosts.bank131 = (exchange) =>
+    hosts.token?.({...exchange, url: new URL(exchange.url.href.replace('/bank131/', '/'))});
+  hosts.payouts = (exchange) => sendJson(exchange, {public_token: 'of-a-payout'});
+  const seen = seenRequests();
+  hosts.seen = seen.host;
   return (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    seen.record(request, url);
     const host = hosts[url.pathname.split('/')[1] ?? ''];
     if (!host) {
       next(request, response);
@@ -39,5 +48,29 @@ export function hostsBefore(next) {
       console.error(`The fake host failed on ${url.pathname}:`, error);
       response.destroy();
     });
+  };
+}
+
+/**
+ * Every request whose URL holds an id, to prove that none came: `GET /seen/<id>` answers `[{"method", "url"}]`.
+ */
+function seenRequests() {
+  /** @type {Map<string, {method: string | undefined, url: string}[]>} */
+  const requests = new Map();
+  return {
+    /**
+     * @param {import('node:http').IncomingMessage} request
+     * @param {URL} url
+     */
+    record({method}, {href}) {
+      if (/^\w+:\/\/[^/]+\/(seen|page)\b|\/(count|release|requests)\//.test(href)) return;
+      for (const [id] of href.matchAll(/[\da-f]{8}-[\da-f-]{27}/g)) {
+        requests.set(id, [...(requests.get(id) ?? []), {method, url: href}]);
+      }
+    },
+    /** @param {import('./http.mjs').Exchange} exchange */
+    host(exchange) {
+      sendJson(exchange, requests.get(exchange.url.pathname.split('/')[2] ?? '') ?? []);
+    },
   };
 }

@@ -9,6 +9,8 @@ import {Hanging, delay, send, sendJson} from './http.mjs';
  *     GET  /token/requests/<id>        what was asked under this id: [{"headers": {…}, "body": "…"}]
  *     POST /token/release/<id>         cuts what hangs under this id
  *
+ * The same answers under `/bank131/token/…`, where markup may name a token endpoint.
+ *
  * | behaviour    | answer                                                          |
  * | ------------ | --------------------------------------------------------------- |
  * | `ok`         | `{"public_token": "<64 hex digits, other ones each time>"}`     |
