@@ -51,7 +51,11 @@ function runVendor({globalName, containerId, style, behaviour}) {
       if (behaviour === 'render-rejects')
         return Promise.reject(new Error('The fake vendor failed to render.'));
       if (behaviour === 'render-hangs') return new Promise(() => {});
-      const {container} = /** @type {{container?: Element | string}} */ (this.record.options ?? {});
+      // Its own only: a test may have polluted the prototype.
+      const {container} = /** @type {{container?: Element | string}} */ ({
+        __proto__: null,
+        ...this.record.options,
+      });
       const place =
         container instanceof Element ? container : getElementById.call(document, container ?? containerId);
       if (!place)
