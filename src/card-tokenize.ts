@@ -36,10 +36,7 @@ const definition = (): CardTokenizeDefinition => ({
  * Puts the tokenization widget on the page and returns a handle to it. Use {@link tokenizeCard} for the outcome alone.
  */
 export function mountCardTokenize(options: CardTokenizeOptions): CardTokenizeMount {
-  return mountWidget(options?.signal, () => ({
-    ...prepareMount('cardTokenize', definition(), options),
-    options: {},
-  }));
+  return mountWidget(options, (given) => prepareMount('cardTokenize', definition(), given, () => ({})));
 }
 
 /**

@@ -1,5 +1,6 @@
 import {toBank131Error, warn} from './core/errors.js';
 import {load, preload} from './core/load.js';
+import {own} from './core/page.js';
 import {firstEvent} from './core/waiting.js';
 import {prepareLoad, type HostOptions, type Kind, type WidgetFiles} from './options.js';
 
@@ -9,7 +10,7 @@ import {prepareLoad, type HostOptions, type Kind, type WidgetFiles} from './opti
  * @throws Bank131Error; the signal's reason if it was aborted
  */
 export async function loadVendor(kind: Kind, files: WidgetFiles, options: HostOptions): Promise<unknown> {
-  const signal = options?.signal;
+  const {signal} = own(options);
   const ended = new AbortController();
   try {
     if (signal?.aborted) throw signal.reason;

@@ -237,21 +237,23 @@ function pageConfiguration(): Configuration {
   throw invalid(name, config);
 }
 
-type PreparedMount<Options, Result, Status extends string> = Omit<
-  MountRequest<Options, Result, Status>,
-  'options'
->;
-
 /**
  * Checks the options of a call and completes them with the page's configuration.
  *
+ * @param readOptions - reads the widget's own options
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
-export function prepareMount<Options, Result, Status extends string>(
+export function prepareMount<
+  Options,
+  Result,
+  Status extends string,
+  Given extends CommonOptions<Result, Status>,
+>(
   kind: Kind,
   base: WidgetDefinition<Options, Result, Status>,
-  options: CommonOptions<Result, Status>,
-): PreparedMount<Options, Result, Status> {
+  options: Given,
+  readOptions: (given: Given) => Options,
+): MountRequest<Options, Result, Status> {
   const load = prepareLoad(kind, base, options);
   const given = own(options);
   const {container, publicToken, tokenUrl} = given;
@@ -259,9 +261,11 @@ export function prepareMount<Options, Result, Status extends string>(
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
     throw createError('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
-  const url = tokenUrl === undefined ? undefined : parsePageUrl(tokenUrl)?.href;
   const {tokenRequest} = configuration();
-  return own<object>({tokenRequest}, given, load, {tokenUrl: url}) as PreparedMount<Options, Result, Status>;
+  return own<object>({tokenRequest}, given, load, {
+    tokenUrl: parsePageUrl(tokenUrl)?.href,
+    options: readOptions(given),
+  }) as MountRequest<Options, Result, Status>;
 }
 
 /**

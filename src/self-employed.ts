@@ -55,10 +55,7 @@ export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
  * alone.
  */
 export function mountSelfEmployed(options: SelfEmployedOptions): SelfEmployedMount {
-  return mountWidget(options?.signal, () => ({
-    ...prepareMount('selfEmployed', definition(), options),
-    options: initialValues(options),
-  }));
+  return mountWidget(options, (given) => prepareMount('selfEmployed', definition(), given, initialValues));
 }
 
 /**

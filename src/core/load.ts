@@ -192,8 +192,7 @@ function findPageTag(url: string): HTMLScriptElement | undefined {
 
 const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
 
-/** Of the types that HTML runs, those that pages use. */
-const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma)script|module)$/i;
+const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|module)$/i;
 
 /** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
 function canRun(tag: HTMLScriptElement): boolean {
@@ -204,48 +203,44 @@ function canRun(tag: HTMLScriptElement): boolean {
 }
 
 /**
- * How long to wait for a tag of the page's own. None if it has run, has failed, or was inserted as markup, which HTML
- * never runs: these look alike. Then {@link followTag} takes care that a tag that runs after all is the only one.
+ * How long to wait for a tag of the page's own. Not at all if it has run, has failed, or was inserted as markup, which
+ * HTML never runs: these look alike. If it runs after all, {@link followTag} stops ours.
  */
 function waitFor(tag: HTMLScriptElement, url: string): number {
-  // Only tags that `createElement` made are `async` without the attribute. The parser's are done at the load event.
-  const isCreated = tag.async && !tag.hasAttribute('async');
-  const {readyState} = doc;
-  if (tag.defer && readyState === 'loading') return PAGE_TAG_WAIT;
-  if (isAnswered(tag.src)) return 0;
-  if (isCreated || readyState !== 'complete') return PAGE_TAG_WAIT;
+  const isLoading = doc.readyState === 'loading';
+  if (isAnswered(tag.src) && !(tag.defer && isLoading)) return 0;
+  if (doc.readyState !== 'complete') return PAGE_TAG_WAIT;
+  // Browsers give ours the response of the other, which then runs first.
   return tag.src === url ? 0 : UNSURE_TAG_WAIT;
 }
 
 const isAnswered = (url: string): boolean => timings('resource').some(({name}) => name === url);
 
 function addTag({scriptUrl, nonce, integrity}: LoadRequest): HTMLScriptElement {
-  const tag = doc.createElement('script');
-  authorize(tag, {nonce, integrity: integrity?.script});
   const url = freshUrl(scriptUrl);
   sharedPage().scriptUrls.add(url);
+  let cause;
   try {
-    setSource(tag, url);
+    const tag = doc.createElement('script');
+    authorize(tag, {nonce, integrity: integrity?.script});
+    setSource(tag, trustedPolicy().createScriptURL(url) as string);
     append(tag);
+    // A consent manager may have changed it on the way, so that it never runs.
+    if (tag.isConnected && tag.getAttribute('src') === url && !tag.hasAttribute('type')) return tag;
+    tag.remove();
   } catch (error) {
-    const cause = safeCause(error);
-    throw createError(`script-blocked/${isPolicyRefused() ? 'trusted-types' : 'changed'}`, [url], {cause});
+    cause = safeCause(error);
+    if (isPolicyRefused()) throw createError('script-blocked/trusted-types', [url], {cause});
   }
-  // A consent manager may have changed it on the way, so that it never runs.
-  if (tag.isConnected && tag.getAttribute('src') === url && !tag.hasAttribute('type')) return tag;
-  tag.remove();
-  throw createError('script-blocked/changed', [url]);
+  throw createError('script-blocked/changed', [url], {cause});
 }
 
-/** Sets the attribute, not the property: ad blockers wrap the property and expect text. */
 function setSource(tag: HTMLScriptElement, url: string): void {
-  const trusted = trustedPolicy().createScriptURL(url);
   try {
-    tag.setAttribute('src', trusted as string);
-  } catch (error) {
-    // If types are required, this throws as well.
-    if (typeof trusted !== 'string') tag.setAttribute('src', url);
-    else throw error;
+    tag.src = url;
+  } catch {
+    // An ad blocker may wrap the property and expect text.
+    tag.setAttribute('src', url);
   }
 }
 

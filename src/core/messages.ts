@@ -100,10 +100,10 @@ const hasMeta = (data: unknown): boolean => safely(() => ownValue(data, 'meta'))
 
 /** Keys and types of a message, never a value, and no key that may be one. */
 function shapeOf(data: unknown, depth = 0): string {
-  if (Array.isArray(data)) return 'array';
-  if (typeof data !== 'object' || data === null || depth === 3) return data === null ? 'null' : typeof data;
-  const fields = Object.keys(data)
-    .filter((key) => /^[a-z_]{1,30}$/i.test(key))
+  const kind = Object.prototype.toString.call(data).slice(8, -1).toLowerCase();
+  if (kind !== 'object' || depth === 3) return kind;
+  const fields = Object.keys(data as object)
+    .filter((key) => /^[a-z_]\w{0,30}$/i.test(key))
     .slice(0, 12)
     .map((key) => `${key}: ${shapeOf(ownValue(data, key), depth + 1)}`);
   return `{${fields.join(', ')}}`;

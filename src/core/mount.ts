@@ -100,19 +100,21 @@ export interface WidgetMount<Result, Status extends string = string> {
   unmount(): void;
 }
 
+/** Checks the caller's options. */
+type Prepare<Given, Options, Result, Status extends string> = (
+  given: Given,
+) => MountRequest<Options, Result, Status>;
+
 /**
  * Puts a widget on the page.
  *
- * @param signal - ends the mount at any step
- * @param prepare - checks the caller's options. The engine calls it a microtask later: a mount that is undone at once
- *   (React's StrictMode) is gone by then
+ * @param given - the caller's options; its `signal` ends the mount at any step
+ * @param prepare - called a microtask later: a mount that is undone at once (React's StrictMode) is gone by then
  */
-export function mountWidget<Options, Result, Status extends string>(
-  signal: AbortSignal | undefined,
-  prepare: () => MountRequest<Options, Result, Status>,
-): WidgetMount<Result, Status> {
-  return new Mount(signal, prepare);
-}
+export const mountWidget = <Given extends object, Options, Result, Status extends string>(
+  given: Given,
+  prepare: Prepare<Given, Options, Result, Status>,
+): WidgetMount<Result, Status> => new Mount(own<{signal?: AbortSignal}>(given).signal, () => prepare(given));
 
 class Mount<Options, Result, Status extends string> implements WidgetMount<Result, Status> {
   status: Status | undefined;

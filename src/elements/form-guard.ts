@@ -1,5 +1,5 @@
 import {warn} from '../core/errors.js';
-import {unclobbered} from '../core/page.js';
+import {doc, unclobbered} from '../core/page.js';
 import {on} from '../core/waiting.js';
 
 /** A form control that must not be submitted in a URL. */
@@ -22,24 +22,36 @@ let pageFormData: typeof FormData | undefined;
  * kept an earlier `FormData` gets no value rather than a URL with hashes.
  */
 export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, signal: AbortSignal): void {
-  const {getAttribute} = unclobbered(() => form);
+  const {getAttribute, querySelectorAll} = unclobbered(() => form);
   watchFormData(signal);
 
   // The button that submits may name a method. It counts for the submission that its event announced, no other.
   let submission: SubmitEvent | undefined;
   const onSubmit = (event: SubmitEvent) => {
-    submission = event;
+    if (event.isTrusted) submission = event;
     setTimeout(() => (submission = undefined));
+  };
+
+  /** The methods that the submission may have. */
+  const methods = (): string[] => {
+    const method = getAttribute('method') ?? 'get';
+    // Phase 0: the event is over, and nobody prevented it.
+    if (submission?.eventPhase === 0 && !submission.defaultPrevented) {
+      return [submission.submitter?.getAttribute('formmethod') ?? method];
+    }
+    // `form.submit()`; or a listener of the page has kept the event from us, and any button may have submitted.
+    const buttons = [
+      ...doc.querySelectorAll<HTMLButtonElement>('[formmethod]'),
+      ...querySelectorAll('[formmethod]'),
+    ];
+    const ours = buttons.filter((button) => (button as HTMLButtonElement).form === form);
+    return [method, ...ours.map((button) => button.getAttribute('formmethod') ?? '')];
   };
 
   const onFormData = ({formData}: FormDataEvent) => {
     if (constructing) return;
-    // Phase 0: the event is over, and nobody prevented it.
-    const isAnnounced = submission?.eventPhase === 0 && !submission.defaultPrevented;
-    const submitter = isAnnounced ? submission?.submitter : undefined;
-    const method = submitter?.getAttribute('formmethod') ?? getAttribute('method') ?? 'get';
     const {name, value} = control;
-    if (!name || value === undefined || /^(post|dialog)$/i.test(method)) return;
+    if (!name || value === undefined || methods().every((method) => /^(post|dialog)$/i.test(method))) return;
     const own = JSON.stringify(value);
     const others = formData.getAll(name).filter((entry) => entry !== own);
     formData.delete(name);

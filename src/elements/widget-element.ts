@@ -104,6 +104,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #mount: WidgetMount<Result, Status> | undefined;
   /** Ends with the wait for the start, or with the mount. */
   #run: AbortController | undefined;
+  /** The environment that code has set before an attribute replaced it. */
+  #codeEnvironment: Environment | null | undefined;
   #outcome = new Outcome<Result>();
   #waitsFor: unknown;
   #startedWith: readonly unknown[] = [];
@@ -156,6 +158,11 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     if (this.shadowRoot && this.ownerDocument === document) {
       adoptStyles(this.shadowRoot, (this.constructor as typeof LitElement).elementStyles);
     }
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name === 'environment' && this.environment !== before) this.#codeEnvironment = this.environment;
+    super.attributeChangedCallback(name, before, now);
   }
 
   protected override willUpdate(): void {
@@ -343,7 +350,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
       environment,
       widgetHost: ifAttribute(this.widgetHost, 'widget-host'),
       tokenUrl: ifAttribute(this.tokenUrl, 'token-url'),
-      codeEnvironment: environment ? undefined : (this.environment ?? undefined),
+      codeEnvironment: (environment ? this.#codeEnvironment : this.environment) ?? undefined,
     };
   }
 

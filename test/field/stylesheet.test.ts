@@ -63,8 +63,10 @@ describe('styles are optional', () => {
     });
     await releaseHost(host);
     await failed;
+    // A browser asks again by itself when the connection is cut.
+    const before = (await requests(host))[STYLESHEET] ?? 0;
     await page.mountSelfEmployed({widgetHost: host, timeout: 400}).ready;
-    expect((await requests(host))[STYLESHEET]).to.equal(2);
+    expect((await requests(host))[STYLESHEET]).to.be.greaterThan(before);
   });
 
   it('does not ask again for a stylesheet that came after the wait for it was over', async () => {
