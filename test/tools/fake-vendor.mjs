@@ -52,10 +52,7 @@ function runVendor({globalName, containerId, style, behaviour}) {
         return Promise.reject(new Error('The fake vendor failed to render.'));
       if (behaviour === 'render-hangs') return new Promise(() => {});
       // Its own only: a test may have polluted the prototype.
-      const {container} = /** @type {{container?: Element | string}} */ ({
-        __proto__: null,
-        ...this.record.options,
-      });
+      const container = Object.getOwnPropertyDescriptor(this.record.options ?? {}, 'container')?.value;
       const place =
         container instanceof Element ? container : getElementById.call(document, container ?? containerId);
       if (!place)
