@@ -110,6 +110,9 @@ const CALL = 1;
 const CONFIG = 2;
 const OVERRIDE = 4;
 
+/** The default of `timeout`, in milliseconds. */
+export const TIMEOUT = 30_000;
+
 type Check = (value: unknown) => boolean;
 type Rule = readonly [places: number, isValid: Check];
 
@@ -216,25 +219,23 @@ export function configure(defaults: Configuration): void {
 }
 
 /** Returns what counts now: the page's global, overridden by `configure()`. */
-export const configuration = (): Configuration => own(pageConfiguration(), configured);
+export const configuration = (): Configuration => own<object>(pageConfiguration(), configured);
 
 /** The overrides of one widget, of all calls of `configure()`. */
 export const overridesOf = (kind: Kind): WidgetOverrides<AnyDefinition> =>
-  own<WidgetOverrides<AnyDefinition>>(own(pageConfiguration())[kind], overrides[kind]);
+  own<WidgetOverrides<AnyDefinition>>(own<Configuration>(pageConfiguration())[kind], overrides[kind]);
 
+const PAGE_CONFIG = 'Bank131WidgetsConfig';
 declare const Bank131WidgetsConfig: unknown;
 
 /**
  * The page's global configuration: `var`, a property of `window`, or a `const` or `let` of a classic script. A named
  * element, which injected HTML may contain, also shows under both names, and does not count.
  */
-function pageConfiguration(): Configuration {
-  const name = 'Bank131WidgetsConfig';
+function pageConfiguration(): Configuration | undefined {
   const lexical = typeof Bank131WidgetsConfig === 'undefined' ? undefined : Bank131WidgetsConfig;
-  const isNamedElement = lexical === (globalThis as Record<string, unknown>)[name];
-  const config = isNamedElement ? ownGlobal(name) : lexical;
-  if (config == null || isObject(config)) return config ?? {};
-  throw invalid(name, config);
+  const isNamedElement = lexical === (globalThis as Record<string, unknown>)[PAGE_CONFIG];
+  return (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
 }
 
 /**
@@ -285,6 +286,8 @@ export function prepareLoad<Definition extends WidgetFiles>(
 } {
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
+  const page = pageConfiguration() ?? {};
+  if (!isObject(page)) throw invalid(PAGE_CONFIG, page);
   const defaults = checked(configuration(), CONFIG);
   const corrected = checked(overridesOf(kind), OVERRIDE, `${kind}.`);
   const given = checked(options, CALL);
@@ -292,7 +295,7 @@ export function prepareLoad<Definition extends WidgetFiles>(
   const definition = own<object>(base, corrected) as Definition;
   const {
     environment = 'live',
-    timeout = 30_000,
+    timeout = TIMEOUT,
     retries = 2,
     nonce,
     integrity,

@@ -41,7 +41,9 @@ export function leaseContainer(
   }
 
   // A container that has left the document can't report any more, as after a route change without `unmount`.
-  const watch = new MutationObserver(() => (container.isConnected && target.isConnected) || onLost());
+  const watch = new MutationObserver(() => {
+    if (!container.isConnected || !target.isConnected) onLost();
+  });
   for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
 
   const place: Place = {
@@ -118,8 +120,10 @@ function borrow(container: Element): Hung {
 
 /** Whether the vendor's code finds this container. Copies of our containers elsewhere in the document are removed. */
 function isFound(container: Element): boolean {
-  for (let found; (found = doc.getElementById(container.id)) !== container; discard(found)) {
+  const find = () => doc.getElementById(container.id);
+  for (let found = find(); found !== container; found = find()) {
     if (found?.getAttribute(MARK) !== 'ours') return false;
+    discard(found);
   }
   return true;
 }

@@ -115,7 +115,7 @@ export function ownValue(object: unknown, key: string): unknown {
  * of an earlier object.
  */
 export function own<T extends object>(...objects: (T | undefined)[]): T {
-  const merged = Object.assign(Object.create(null), ...objects) as Record<string, unknown>;
-  for (const name in merged) if (merged[name] === undefined) delete merged[name];
-  return merged as T;
+  const merged = Object.assign(Object.create(null) as object, ...objects) as T;
+  for (const name in merged) if (merged[name] === undefined) Reflect.deleteProperty(merged, name);
+  return merged;
 }

@@ -1,5 +1,5 @@
 import {warn} from '../core/errors.js';
-import {doc, unclobbered} from '../core/page.js';
+import {unclobbered} from '../core/page.js';
 import {on} from '../core/waiting.js';
 
 /** A form control that must not be submitted in a URL. */
@@ -22,7 +22,7 @@ let pageFormData: typeof FormData | undefined;
  * kept an earlier `FormData` gets no value rather than a URL with hashes.
  */
 export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, signal: AbortSignal): void {
-  const {getAttribute, querySelectorAll} = unclobbered(() => form);
+  const {getAttribute, getRootNode} = unclobbered(() => form);
   watchFormData(signal);
 
   // The button that submits may name a method. It counts for the submission that its event announced, no other.
@@ -40,12 +40,10 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
       return [submission.submitter?.getAttribute('formmethod') ?? method];
     }
     // `form.submit()`; or a listener of the page has kept the event from us, and any button may have submitted.
-    const buttons = [
-      ...doc.querySelectorAll<HTMLButtonElement>('[formmethod]'),
-      ...querySelectorAll('[formmethod]'),
-    ];
-    const ours = buttons.filter((button) => (button as HTMLButtonElement).form === form);
-    return [method, ...ours.map((button) => button.getAttribute('formmethod') ?? '')];
+    const root = unclobbered(() => getRootNode() as ParentNode);
+    const buttons = [...root.querySelectorAll<HTMLButtonElement>('[formmethod]')];
+    const ours = buttons.filter((button) => button.form === form);
+    return [method, ...ours.map((button) => button.formMethod)];
   };
 
   const onFormData = ({formData}: FormDataEvent) => {

@@ -13,14 +13,15 @@ import {createError, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import type {TokenProvider} from '../core/token.js';
 import {on} from '../core/waiting.js';
+import {checkMarkup, configurationChanges, describeSource, type CommonOptions} from '../options.js';
 import {
-  checkMarkup,
-  configuration,
-  configurationChanges,
-  describeSource,
-  type CommonOptions,
-  type MarkupOptions,
-} from '../options.js';
+  differ,
+  endedMount,
+  markupOptionsOf,
+  OPTION_PROPERTIES,
+  optionsOf,
+  timeoutOf,
+} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
 import {Outcome} from './outcome.js';
 import {whenDue} from './starting.js';
@@ -33,8 +34,6 @@ const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
 /** How long an element loads without a text, in milliseconds: a widget that comes sooner shows no flicker. */
 const TEXT_DELAY = 200;
-/** The default of the option `timeout`. */
-const TIMEOUT = 30_000;
 
 /**
  * What both elements share: options as attributes, starting and stopping with the document, states, and the built-in UI
@@ -42,6 +41,7 @@ const TIMEOUT = 30_000;
  *
  * @attr {string} nonce - CSP nonce for the tags. The default is the page's own nonce.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- types of two inherited methods, below
 export abstract class WidgetElement<Result, Status extends string, Events> extends LitElement {
   /** Styles of the built-in UI. */
   static override get styles(): CSSResultGroup {
@@ -50,15 +50,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   // Decorators would cost half a kilobyte more.
   static override get properties(): PropertyDeclarations {
-    return {
-      publicToken: {attribute: 'public-token'},
-      tokenUrl: {attribute: 'token-url'},
-      tokenRequest: {attribute: false},
-      environment: {},
-      widgetHost: {attribute: 'widget-host'},
-      loading: {},
-      timeout: {type: Number},
-    };
+    return OPTION_PROPERTIES;
   }
 
   /** One-time token. As a property also a function that returns a fresh one for each start. */
@@ -167,7 +159,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   protected override willUpdate(): void {
     if (!this.isConnected) return;
-    if (this.#isWaiting) this.#startWhenDue();
+    if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
     else if (this.#isOutdated()) this.#start();
   }
 
@@ -229,11 +221,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     return typeof this.publicToken !== 'string';
   }
 
-  /** Whether the element has neither a mount nor an error. */
-  get #isWaiting(): boolean {
-    return !this.#mount && this.#state !== 'error';
-  }
-
   #startWhenDue(): void {
     const {loading} = this;
     if (this.#run && this.#waitsFor === loading) return;
@@ -243,14 +230,10 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
     if (loading === 'manual') return;
     const {signal} = (this.#run = new AbortController());
-    whenDue(this, loading === 'lazy', this.#timeout, signal).then(
+    whenDue(this, loading === 'lazy', timeoutOf(this), signal).then(
       (waited) => this.#start(waited),
       () => undefined, // the wait was ended
     );
-  }
-
-  get #timeout(): number {
-    return this.timeout ?? configuration().timeout ?? TIMEOUT;
   }
 
   /** A widget on the page stays when options change: the user may be filling it in. */
@@ -270,11 +253,11 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.#startedIn = rootsAbove(this);
     this.#show('loading');
 
-    const {signal} = (this.#run = new AbortController());
+    this.#run = new AbortController();
     const isCurrent = () => this.#mount === mount;
     const mount = this.#mountIfAllowed({
-      ...this.#options(),
-      ...(waited && {timeout: Math.max(1, this.#timeout - waited)}),
+      ...optionsOf(this),
+      ...(waited && {timeout: Math.max(1, timeoutOf(this) - waited)}),
       onResult: (result) => isCurrent() && this.#onResult(result),
       onError: (error) => isCurrent() && this.#fail(error),
     });
@@ -288,12 +271,12 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
       // `onError` has heard of a widget that failed: it stays, and the user may correct it.
       if (isCurrent() && error.code !== 'widget-failed') this.#end(error);
     });
-    on(configurationChanges, 'change', () => this.#warnIfLate(), signal);
+    on(configurationChanges, 'change', () => this.#warnIfLate(), this.#run.signal);
   }
 
   #mountIfAllowed(options: CommonOptions<Result, Status>): WidgetMount<Result, Status> {
     try {
-      checkMarkup(this.#markupOptions());
+      checkMarkup(markupOptionsOf(this, this.#codeEnvironment));
       this.#startedFrom = describeSource(options);
     } catch (error) {
       return endedMount(error);
@@ -303,7 +286,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   /** A `configure()` with another host comes too late for this start. */
   #warnIfLate(): void {
-    const source = describeSource(this.#options());
+    const source = describeSource(optionsOf(this));
     if (source !== this.#startedFrom) warn('warning/late-configure', this.#startedFrom, source);
     this.#startedFrom = source;
   }
@@ -326,32 +309,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.#frame?.style.setProperty('--_height', `${this.#frame.offsetHeight}px`);
     this.#mount = undefined;
     mount.unmount();
-  }
-
-  #options(): CommonOptions<Result, Status> {
-    return {
-      container: this,
-      publicToken: this.publicToken ?? undefined,
-      tokenUrl: this.tokenUrl ?? undefined,
-      tokenRequest: this.tokenRequest,
-      environment: this.environment ?? undefined,
-      widgetHost: this.widgetHost ?? undefined,
-      timeout: this.timeout ?? undefined,
-      nonce: this.nonce || undefined,
-    };
-  }
-
-  /** The options that attributes have set, which may come from injected HTML. */
-  #markupOptions(): MarkupOptions {
-    const ifAttribute = <T>(value: T | null | undefined, attribute: string): T | undefined =>
-      value === this.getAttribute(attribute) ? (value ?? undefined) : undefined;
-    const environment = ifAttribute(this.environment, 'environment');
-    return {
-      environment,
-      widgetHost: ifAttribute(this.widgetHost, 'widget-host'),
-      tokenUrl: ifAttribute(this.tokenUrl, 'token-url'),
-      codeEnvironment: (environment ? this.#codeEnvironment : this.environment) ?? undefined,
-    };
   }
 
   #onReady(): void {
@@ -401,17 +358,17 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     if (state !== this.#state) {
       clearTimeout(this.#slowTimer as number);
       this.#isSlow = false;
-      if (state === 'loading') this.#slowTimer = setTimeout(() => this.#showText(), TEXT_DELAY);
+      if (state === 'loading') {
+        this.#slowTimer = setTimeout(() => {
+          this.#isSlow = true;
+          this.requestUpdate();
+        }, TEXT_DELAY);
+      }
     }
     this.#state = state;
     this.#error = error;
     setState(this.internals, STATES, state);
     if (state === 'ready' || state === 'done') this.#frame?.style.removeProperty('--_height');
-    this.requestUpdate();
-  }
-
-  #showText(): void {
-    this.#isSlow = true;
     this.requestUpdate();
   }
 
@@ -428,18 +385,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   }
 }
 
-/** A mount that ended before it began. */
-function endedMount(error: unknown): WidgetMount<never, never> {
-  const rejection = Promise.reject<never>(error);
-  rejection.catch(() => undefined);
-  return {ready: rejection, result: rejection, status: undefined, unmount: () => {}};
-}
-
-const differ = (before: readonly unknown[], now: readonly unknown[]): boolean =>
-  before.length !== now.length || before.some((value, index) => !Object.is(value, now[index]));
-
 /** Typed listeners: the element's own events first, then the platform's. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the class inherits both methods
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- merged declarations have the same parameters
 export interface WidgetElement<Result, Status extends string, Events> {
   addEventListener<Name extends keyof Events & string>(
     type: Name,

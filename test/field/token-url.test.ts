@@ -128,7 +128,7 @@ describe('the attribute token-url: refused', () => {
   it('is refused when the named endpoint only begins alike', async () => {
     const page = await openPage();
     const payout = payoutPath();
-    page.api.configure({tokenUrls: [payout.replace('/confirm', '')]} as object);
+    page.api.configure({tokenUrls: [payout.replace('/confirm', '')]});
     inject(page, payout);
     expect(await page.outcome()).to.equal('invalid-options');
     expect(await seen(payout)).to.deep.equal([]);
@@ -168,7 +168,7 @@ describe('the attribute token-url: allowed', () => {
     it(`is asked for a token when configure({tokenUrls}) names its ${name}`, async () => {
       const page = await openPage();
       const endpoint = tokenEndpoint('ok');
-      page.api.configure({tokenUrls: tokenUrls(endpoint)} as object);
+      page.api.configure({tokenUrls: tokenUrls(endpoint)});
       inject(page, new URL(endpoint).pathname);
       expect(await page.outcome()).to.equal('ready');
       expect(await tokenRequests(endpoint)).to.have.length(1);
