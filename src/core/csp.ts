@@ -13,8 +13,10 @@ const rules: TrustedPolicy = {
     if (sharedPage().scriptUrls.has(url)) return url;
     throw new TypeError('not a script URL that a mount has resolved');
   },
-  // For our elements' templates, in the files that bundle Lit.
-  createHTML: (html) => html,
+  createHTML(html) {
+    if (sharedPage().templates.has(html)) return html;
+    throw new TypeError('not a template of our elements');
+  },
 };
 
 let isRefused = false;
@@ -31,6 +33,12 @@ export function trustedPolicy(): TrustedPolicy {
     isRefused = true;
     return rules;
   }
+}
+
+/** Passes a template of our elements, for the files that bundle Lit. */
+export function trustedTemplate(html: string): unknown {
+  sharedPage().templates.add(html);
+  return trustedPolicy().createHTML(html);
 }
 
 /** Whether the page's `trusted-types` directive refused our policy. */

@@ -1,7 +1,7 @@
 import {authorize, isPolicyRefused, trustedPolicy, watchViolations, type Credentials} from './csp.js';
 import {createError, errorCode, safeCause, warn, type Bank131Error} from './errors.js';
 import {doc, ownGlobal, sharedPage, timings, type ScriptEntry} from './page.js';
-import {firstEvent, on} from './waiting.js';
+import {firstEvent} from './waiting.js';
 
 /** Subresource integrity of the vendor's two files, for example `sha384-…`. */
 export interface Integrity {
@@ -42,7 +42,9 @@ interface Progress {
 
 /** How long a tag of the page's own may take before we add another, in milliseconds. */
 const PAGE_TAG_WAIT = 5_000;
-/** The same for a tag that may never run and has another query than ours. */
+/** The same for a tag whose file has come: it is about to run, or has ended. */
+const ANSWERED_TAG_WAIT = 50;
+/** The same for an `async` tag in a loaded page: it is loading, or was inserted as markup and never runs. */
 const UNSURE_TAG_WAIT = 1_000;
 /** How long a widget waits for its styles, in milliseconds; at most half of the deadline. */
 const STYLESHEET_WAIT = 3_000;
@@ -166,10 +168,10 @@ function pageGlobal(url: string, globalName: string): unknown {
 function start(request: LoadRequest): ScriptEntry {
   const {scriptUrl: url} = request;
   const pageTag = findPageTag(url);
-  const wait = pageTag && waitFor(pageTag, url);
+  const wait = pageTag && waitFor(pageTag);
   const entry: ScriptEntry = pageTag && wait ? {tag: pageTag, wait} : {tag: addTag(request)};
   sharedPage().scripts.set(url, entry);
-  if (isOurs(entry)) followTag(request, entry, pageTag);
+  if (isOurs(entry)) followTag(request, entry);
   return entry;
 }
 
@@ -196,22 +198,29 @@ const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|
 
 /** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
 function canRun(tag: HTMLScriptElement): boolean {
-  const type = tag.getAttribute('type');
-  const language = tag.getAttribute('language');
-  const kind = type === null && language ? `text/${language}` : (type ?? '');
-  return (!kind || JAVASCRIPT.test(kind.trim())) && !(tag.noModule && !/module/i.test(kind));
+  const [type, language, window, event] = ['type', 'language', 'for', 'event'].map((name) =>
+    tag.getAttribute(name),
+  );
+  const kind = type == null && language ? `text/${language}` : (type ?? '');
+  const isModule = /module/i.test(kind);
+  if (kind && !JAVASCRIPT.test(kind.trim())) return false;
+  return (
+    isModule || (!tag.noModule && (!window || !event || /^window onload(\(\))?$/i.test(`${window} ${event}`)))
+  );
 }
 
 /**
- * How long to wait for a tag of the page's own. Not at all if it has run, has failed, or was inserted as markup, which
- * HTML never runs: these look alike. If it runs after all, {@link followTag} stops ours.
+ * How long to wait for a tag of the page's own. One that has run, has failed, or was inserted as markup, which HTML never
+ * runs, tells nothing any more.
  */
-function waitFor(tag: HTMLScriptElement, url: string): number {
-  const isLoading = doc.readyState === 'loading';
-  if (isAnswered(tag.src) && !(tag.defer && isLoading)) return 0;
-  if (doc.readyState !== 'complete') return PAGE_TAG_WAIT;
-  // Browsers give ours the response of the other, which then runs first.
-  return tag.src === url ? 0 : UNSURE_TAG_WAIT;
+function waitFor(tag: HTMLScriptElement): number {
+  const {readyState} = doc;
+  if (tag.defer && readyState === 'loading') return PAGE_TAG_WAIT;
+  if (isAnswered(tag.src)) return ANSWERED_TAG_WAIT;
+  const hasAttribute = tag.hasAttribute('async');
+  // Only tags that `createElement` made are `async` without the attribute. The parser's are done at the load event.
+  if (readyState !== 'complete' || (tag.async && !hasAttribute)) return PAGE_TAG_WAIT;
+  return hasAttribute ? UNSURE_TAG_WAIT : 0;
 }
 
 const isAnswered = (url: string): boolean => timings('resource').some(({name}) => name === url);
@@ -244,29 +253,15 @@ function setSource(tag: HTMLScriptElement, url: string): void {
   }
 }
 
-/** Keeps the global of our tag, and stops our tag if the page's own runs first. */
-function followTag(
-  {scriptUrl: url, globalName}: LoadRequest,
-  entry: ScriptEntry,
-  pageTag?: HTMLScriptElement,
-): void {
-  const {tag} = entry;
+/** Keeps the global of our tag, even if no caller waits for it any more. */
+function followTag({scriptUrl: url, globalName}: LoadRequest, entry: ScriptEntry): void {
   const {scripts} = sharedPage();
-  const ended = new AbortController();
-  const onEnd = () => {
-    ended.abort();
+  entry.tag.onload = () => {
     // Read right after the script has run: another environment's script may overwrite it.
     entry.vendor = pageGlobal(url, globalName);
     // A script that was forgotten and comes late counts again: its global is on the page.
     if (entry.vendor !== undefined && !scripts.has(url)) scripts.set(url, entry);
   };
-  tag.onload = tag.onerror = onEnd;
-  const stop = () => {
-    // In another document the tag does not run.
-    new Document().adoptNode(tag);
-    tag.dispatchEvent(new Event('load'));
-  };
-  if (pageTag) on(pageTag, 'load', stop, ended.signal);
 }
 
 /** Browsers give a new tag the response of another that is pending. Only another URL asks the network again. */

@@ -16,6 +16,8 @@ export interface SharedPage {
   readonly leases: Map<string, Lease>;
   /** The script URLs that mounts have resolved. The Trusted Types policy passes these alone. */
   readonly scriptUrls: Set<string>;
+  /** The templates of our elements that the policy passes. */
+  readonly templates: Set<string>;
   /** The one Trusted Types policy: a second `createPolicy` of the same name throws. */
   policy?: TrustedPolicy;
   /** The full sentences of errors and warnings, where `./verbose` is loaded. */
@@ -62,6 +64,7 @@ export function sharedPage(): SharedPage {
     unanswered: new Set(),
     leases: new Map(),
     scriptUrls: new Set(),
+    templates: new Set(),
   });
 }
 

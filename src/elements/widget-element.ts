@@ -225,7 +225,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     const {loading} = this;
     if (this.#run && this.#waitsFor === loading) return;
     this.#run?.abort();
-    this.#run = undefined;
     this.#waitsFor = loading;
     this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
     if (loading === 'manual') return;
@@ -348,12 +347,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.dispatchEvent(event);
   }
 
-  #retry(): void {
-    // The button goes away. The next press of Tab leads into the widget.
-    this.#frame?.focus();
-    this.#start();
-  }
-
   #show(state: WidgetState, error?: Bank131Error): void {
     if (state !== this.#state) {
       clearTimeout(this.#slowTimer as number);
@@ -380,8 +373,12 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.#error) return nothing;
-    const retry = {disabled: this.isInert(), onClick: () => this.#retry()};
-    return errorTemplate(this.#error, languageOf(this), retry);
+    const onClick = () => {
+      // The button goes away. The next press of Tab leads into the widget.
+      this.#frame?.focus();
+      this.#start();
+    };
+    return errorTemplate(this.#error, languageOf(this), {disabled: this.isInert(), onClick});
   }
 }
 
