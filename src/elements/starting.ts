@@ -1,4 +1,4 @@
-import {doc, isParsed} from '../core/page.js';
+import {isParsed} from '../core/page.js';
 import {firstEvent, on} from '../core/waiting.js';
 
 /** How early a lazy element starts. */
@@ -19,8 +19,9 @@ export async function whenDue(
   timeout: number,
   signal: AbortSignal,
 ): Promise<number> {
-  // A token must not be spent on a page that nobody may look at.
-  if ((doc as {prerendering?: boolean}).prerendering) await until('prerenderingchange', FOREVER, signal);
+  // A token must not be spent on a page that nobody may look at. A named element of that name is not `true`.
+  if ((document as {prerendering?: unknown}).prerendering === true)
+    await until('prerenderingchange', FOREVER, signal);
   const began = Date.now();
   if (!isParsed()) await until('DOMContentLoaded', Math.min(PARSER_WAIT, timeout / 2), signal);
   if (!isLazy) return Date.now() - began;

@@ -111,8 +111,8 @@ const HOSTILE: Record<string, Make> = {
 /** All text that somebody who has the error can get out of it, whatever logs it. */
 function textOf(value: unknown, depth = 0, seen = new Set<unknown>()): string {
   const isFunction = typeof value === 'function';
-  if (typeof value !== 'object' && !isFunction)
-    return (value as string | number | symbol | undefined)?.toString() ?? '';
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- these are primitive
+  if (typeof value !== 'object' && !isFunction) return String(value);
   if (value === null || depth > 8 || seen.has(value)) return '';
   seen.add(value);
   const parts: unknown[] = [];
