@@ -287,7 +287,7 @@ export function prepareLoad<Definition extends WidgetFiles>(
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
   const page = pageConfiguration() ?? {};
-  if (!isObject(page)) throw invalid(PAGE_CONFIG, page);
+  if (!isObject(page) || Array.isArray(page)) throw invalid(PAGE_CONFIG, page);
   const defaults = checked(configuration(), CONFIG);
   const corrected = checked(overridesOf(kind), OVERRIDE, `${kind}.`);
   const given = checked(options, CALL);
@@ -318,13 +318,13 @@ export function prepareLoad<Definition extends WidgetFiles>(
 
 /** The base URL of the widget host that counts for these options. */
 function hostOf(options: Pick<HostOptions, 'environment' | 'widgetHost'>): string {
-  const {environment = 'live', widgetHost} = own<HostOptions>(configuration(), options);
+  const {environment = 'live', widgetHost} = own<HostOptions>(configuration(), own(options));
   return parseBase(widgetHost)?.href ?? WIDGET_HOSTS[environment];
 }
 
 /** Says where a widget with these options comes from, for a warning. */
 export const describeSource = (options: Pick<HostOptions, 'environment' | 'widgetHost'>): string =>
-  `${own<HostOptions>(configuration(), options).environment ?? 'live'} (${hostOf(options)})`;
+  `${own<HostOptions>(configuration(), own(options)).environment ?? 'live'} (${hostOf(options)})`;
 
 /** Options that come from attributes, and the environment that code has set. */
 export interface MarkupOptions extends Pick<

@@ -80,7 +80,7 @@ describe('configure()', () => {
   });
 
   it('treats an empty page config as none', async () => {
-    for (const defaults of [null, [], {}]) {
+    for (const defaults of [null, {}]) {
       fromPage(defaults);
       await loadSelfEmployed({widgetHost: widgetHost('ok')});
     }
@@ -90,6 +90,7 @@ describe('configure()', () => {
     for (const [defaults, name] of [
       ['text', 'Bank131WidgetsConfig'],
       [131, 'Bank131WidgetsConfig'],
+      [[], 'Bank131WidgetsConfig'],
       [{selfEmployed: null}, 'selfEmployed'],
       [{selfEmployed: 'text'}, 'selfEmployed'],
       [{timeout: 'soon'}, 'timeout'],
