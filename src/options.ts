@@ -317,14 +317,10 @@ export function prepareLoad<Definition extends WidgetFiles>(
 }
 
 /** The base URL of the widget host that counts for these options. */
-function hostOf(options: Pick<HostOptions, 'environment' | 'widgetHost'>): string {
+export function hostOf(options: Pick<HostOptions, 'environment' | 'widgetHost'>): string {
   const {environment = 'live', widgetHost} = own<HostOptions>(configuration(), own(options));
   return parseBase(widgetHost)?.href ?? WIDGET_HOSTS[environment];
 }
-
-/** Says where a widget with these options comes from, for a warning. */
-export const describeSource = (options: Pick<HostOptions, 'environment' | 'widgetHost'>): string =>
-  `${own<HostOptions>(configuration(), own(options)).environment ?? 'live'} (${hostOf(options)})`;
 
 /** Options that come from attributes, and the environment that code has set. */
 export interface MarkupOptions extends Pick<

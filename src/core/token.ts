@@ -27,7 +27,7 @@ export function spendToken(source: TokenSource): void {
 }
 
 /** Whether another start would get another token. */
-export const isRenewable = ({publicToken}: Pick<TokenSource, 'publicToken'>): boolean =>
+export const isRenewable = ({publicToken}: {publicToken?: unknown}): boolean =>
   typeof publicToken !== 'string';
 
 /**

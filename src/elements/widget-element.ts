@@ -11,9 +11,9 @@ import type {Environment} from '../bank.js';
 import {ownElements, rootsAbove} from '../core/container.js';
 import {createError, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
-import type {TokenProvider} from '../core/token.js';
+import {isRenewable, type TokenProvider} from '../core/token.js';
 import {on} from '../core/waiting.js';
-import {checkMarkup, configurationChanges, describeSource, type CommonOptions} from '../options.js';
+import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
 import {
   differ,
   endedMount,
@@ -102,7 +102,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #waitsFor: unknown;
   #startedWith: readonly unknown[] = [];
   #startedIn: readonly Node[] = [];
-  #startedFrom = '';
+  #startedHost = '';
   #isSlow = false;
   #slowTimer: unknown;
 
@@ -208,17 +208,12 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   /** Forgets the outcome. The user starts again, or corrects the widget if there is no other token. */
   protected forgetOutcome(): void {
     if (this.#state !== 'done') return;
-    if (this.#isRenewable) {
+    if (isRenewable(this)) {
       this.reload();
     } else {
       this.clear();
       this.#show('ready');
     }
-  }
-
-  /** Whether another start would get another token. */
-  get #isRenewable(): boolean {
-    return typeof this.publicToken !== 'string';
   }
 
   #startWhenDue(): void {
@@ -276,18 +271,18 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #mountIfAllowed(options: CommonOptions<Result, Status>): WidgetMount<Result, Status> {
     try {
       checkMarkup(markupOptionsOf(this, this.#codeEnvironment));
-      this.#startedFrom = describeSource(options);
+      this.#startedHost = hostOf(options);
     } catch (error) {
       return endedMount(error);
     }
     return this.mount(options);
   }
 
-  /** A `configure()` with another host comes too late for this start. */
+  /** A `configure()` with another host comes too late for this start, even if it has failed. */
   #warnIfLate(): void {
-    const source = describeSource(optionsOf(this));
-    if (source !== this.#startedFrom) warn('warning/late-configure', this.#startedFrom, source);
-    this.#startedFrom = source;
+    const host = hostOf(optionsOf(this));
+    if (host !== this.#startedHost) warn('warning/late-configure', this.#startedHost, host);
+    this.#startedHost = host;
   }
 
   #stop(): void {
@@ -302,6 +297,10 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #leave(): void {
     this.#run?.abort();
     this.#run = undefined;
+    this.#dropMount();
+  }
+
+  #dropMount(): void {
     const mount = this.#mount;
     if (!mount) return;
     // Until there is a widget again, its place keeps its height, so that the page does not jump.
@@ -331,11 +330,11 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     // A re-render removed the widget from under the element: unlike a removed element, it can start again.
     const error =
       reason.code === 'unmounted'
-        ? createError('unmounted', [], {retryable: this.#isRenewable, status: reason.status})
+        ? createError('unmounted', [], {retryable: isRenewable(this), status: reason.status})
         : reason;
     // The focused element goes away. The next press of Tab leads to the retry button.
     if (this.matches(':focus-within')) this.#frame?.focus();
-    this.#leave();
+    this.#dropMount();
     this.#fail(error);
   }
 
