@@ -41,6 +41,7 @@ test('the package holds what is made of its sources, the command, and what edito
       'dist/vscode.css-custom-data.json',
       'dist/vscode.html-custom-data.json',
       'dist/web-types.json',
+      'docs/errors.md',
       'LICENSE',
       'README.md',
       'README.ru.md',
