@@ -14,10 +14,13 @@ export interface CardPaymentMethod {
   readonly card: {readonly type: 'encrypted_card'; readonly encrypted_card: EncryptedCard};
 }
 
-/** A tokenized Russian bank account. */
+/** A tokenized Russian bank account. A payout needs `full_name` and `description`, too: add them on your backend. */
 export interface BankAccountPaymentMethod {
   readonly type: 'bank_account';
-  readonly bank_account: {readonly system_type: 'ru'; readonly ru: {readonly token: string}};
+  readonly bank_account: {
+    readonly system_type: 'ru';
+    readonly ru: {readonly token: string; readonly full_name?: string; readonly description?: string};
+  };
 }
 
 /** The bank's `payment_method`: goes into a payout as it is. */
@@ -46,7 +49,7 @@ export function readPaymentMethod(data: unknown): PaymentMethod | undefined {
 }
 
 function readCard(fields: unknown): CardPaymentMethod | undefined {
-  const hashes: Record<string, string> = {};
+  const hashes = Object.create(null) as Record<string, string>;
   for (const [name, camelCase] of Object.entries(HASHES)) {
     const hash = ownValue(fields, name) ?? ownValue(fields, camelCase);
     if (hash === undefined || hash === null) continue;
