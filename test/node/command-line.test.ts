@@ -52,7 +52,7 @@ describe('bank131-widgets', () => {
     return url;
   };
 
-  /** Starts the stand-in bank on a free port, and reads what it prints. */
+  /** Starts the mock bank on a free port, and reads what it prints. */
   async function startBank(...args: string[]) {
     const bank = run('bank', '--port', '0', '--keys', keys, '--print-env', ...args);
     banks.push(bank);
@@ -141,7 +141,10 @@ describe('bank131-widgets', () => {
       const payout = {
         payment_method: {
           type: 'bank_account',
-          bank_account: {system_type: 'ru', ru: {token: 'acc0'.repeat(16)}},
+          bank_account: {
+            system_type: 'ru',
+            ru: {token: 'acc0'.repeat(16), full_name: 'Ivan Ivanov', description: 'Contract 7'},
+          },
         },
         amount_details: {amount: 10_000, currency: 'rub'},
         participant_details: {recipient: {full_name: 'Ivanov Ivan Ivanovich'}},
@@ -176,7 +179,7 @@ describe('bank131-widgets', () => {
   });
 
   describe('check', () => {
-    it('finds that all holds at the stand-in bank', async () => {
+    it('finds that all holds at the mock bank', async () => {
       const {environment} = await startBank();
       const {code, stdout} = await run('check', '--widget-host', environment.BANK131_WIDGET_HOST!).ended;
       assert.equal(code, 0);
