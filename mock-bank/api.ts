@@ -5,7 +5,7 @@ import type {CardVault} from './card-vault.js';
 import {smallBody} from './http.js';
 import type {Idempotency} from './idempotency.js';
 import type {Linkings} from './linkings.js';
-import {planPayout, showCard} from './payouts.js';
+import {planPayout, planReceipt, showCard} from './payouts.js';
 import {readBody, schemas, type PayoutRequest, type Version} from './schemas.js';
 import type {Secrets} from './secrets.js';
 import {viewSession} from './session-view.js';
@@ -103,6 +103,9 @@ function payoutCalls({changes}: Calls, version: Version, desks: Desks): void {
   changes('/session/init/payout/fiscalization', bodies.initFiscalized, init);
   changes('/session/start/payout', bodies.start, start);
   changes('/session/start/payout/fiscalization', bodies.startFiscalized, start);
+  changes('/fiscalization', schemas.fiscalization, (project, {session_id, fiscalization_details}) =>
+    answer(sessions.start(project, session_id, version, () => planReceipt(fiscalization_details, desks))),
+  );
 }
 
 function taxpayerCalls({changes, reads}: Calls, {checks}: Desks): void {

@@ -43,6 +43,8 @@ export interface BankOptions {
   webhookTimeout?: number;
   /** Milliseconds that the bank takes to look at a payout, to make it, and to ask the tax service. */
   processing?: number;
+  /** Payouts need no confirmation, as once the bank's manager has enabled payouts in a single request. */
+  singleRequest?: boolean;
   /** Told of webhooks that were not taken; never of what stood in them. */
   report?: (message: string) => void;
 }
@@ -56,7 +58,7 @@ export interface Bank {
 const SECOND = 1000;
 const RETRY_DELAYS = [1, 2, 5, 10, 30, 60, 300, 900, 3600].map((seconds) => seconds * SECOND);
 
-/** A stand-in for Bank 131: the widgets' host, the API for partners, and the tax service's app. */
+/** Creates a mock of Bank 131: the widgets' host, the API for partners, and the tax service's app. */
 export function createBank(options: BankOptions): Bank {
   const {origin, now = Date.now} = options;
   const memory = new Memory(options.stateFile);
@@ -87,7 +89,7 @@ export function createBank(options: BankOptions): Bank {
 }
 
 function openDesks(options: BankOptions, memory: Memory, timers: Timers, webhooks?: Webhooks): Desks {
-  const {origin, projects, now = Date.now, processing = 1.5 * SECOND} = options;
+  const {origin, projects, now = Date.now, processing = 1.5 * SECOND, singleRequest = false} = options;
   const linkings = new Linkings(memory, now);
   return {
     projects: new Map(Object.entries(projects)),
@@ -101,6 +103,7 @@ function openDesks(options: BankOptions, memory: Memory, timers: Timers, webhook
       timers,
       now,
       processing,
+      singleRequest,
       receipts: `${origin}/receipts/`,
       tell: (event, session) => webhooks?.send(event, viewSession(session, session.version), session.id),
     }),
@@ -110,8 +113,9 @@ function openDesks(options: BankOptions, memory: Memory, timers: Timers, webhook
 function openWebhooks(options: BankOptions, memory: Memory, timers: Timers): Webhooks | undefined {
   const {webhookUrl, privateKey, retryDelays = RETRY_DELAYS, webhookTimeout = 10 * SECOND} = options;
   if (webhookUrl === undefined) return undefined;
-  if (!/^https?:$/.test(new URL(webhookUrl).protocol))
-    throw new TypeError('webhookUrl must be an http(s) URL');
+  const {protocol, username, password} = new URL(webhookUrl);
+  if (!/^https?:$/.test(protocol)) throw new TypeError('webhookUrl must be an http(s) URL');
+  if (username || password) throw new TypeError('webhookUrl must not hold a user name or a password');
   if (privateKey?.asymmetricKeyType !== 'rsa' || privateKey.type !== 'private') {
     throw new TypeError('Webhooks need privateKey, the bank’s own RSA private key');
   }
@@ -132,10 +136,7 @@ function emptyApp(origin: string): Hono {
     if (error instanceof BankError) return answerError(c, error);
     if (error instanceof HTTPException) return error.getResponse();
     console.error(error);
-    return answerError(
-      c,
-      new BankError(500, 'internal_error', 'The stand-in bank failed; its console tells why'),
-    );
+    return answerError(c, new BankError(500, 'internal_error', 'The mock bank failed: see its console'));
   });
   app.notFound((c) =>
     answerError(c, new BankError(404, 'invalid_request', 'There is nothing at this address')),

@@ -53,7 +53,7 @@ const texts = {
     partnerText: 'Виджеты — из этих файлов; запросы — с подписью, можно и к /api/v2:',
   },
   en: {
-    title: 'A stand-in for Bank 131',
+    title: 'Mock bank for Bank 131',
     lead: 'What answers here is not Bank 131 but a double for trying things out: the same widgets, the same requests and webhooks, no money. All that you enter stays on this computer.',
     taxAppTitle: 'The tax service’s app',
     taxAppText:
@@ -87,7 +87,7 @@ export function home(origin: string): Hono {
   app.get('/', pageHeaders, (c) => {
     const lang = languageOf(c.req.query('lang'));
     const {title} = texts[lang];
-    const brand = html`<b>131</b> ${lang === 'ru' ? 'стенд' : 'stand-in'}`;
+    const brand = html`<b>131</b> ${lang === 'ru' ? 'имитация' : 'mock'}`;
     return c.html(page({lang, title, path: '/', brand, look: 'bank', main: content(lang, origin)}));
   });
   return app;
@@ -156,7 +156,7 @@ function samples(lang: Language): ReturnType<typeof html> {
   `;
 }
 
-/** Not a secret: only the stand-in knows this hash or token, and it opens nothing. */
+/** Not a secret: only the mock bank knows this hash or token, and it opens nothing. */
 const spelled = (hash: string, meaning: string) => value(html`<code>${hash}</code>`, meaning);
 
 function value(term: ReturnType<typeof html> | string, outcome: string): ReturnType<typeof html> {

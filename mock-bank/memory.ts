@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** A stand-in that is left running must not grow for ever: the oldest rows go first. */
+/** A mock bank that is left running must not grow without end: the oldest rows go first. */
 const KEPT = 1000;
 
 /** Changes with the shape of what is kept; a file of another format is left aside, and written over. */
@@ -83,6 +83,6 @@ function load(file: string): Saved['tables'] {
     return saved.format === FORMAT ? saved.tables : {};
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new Error(`What the stand-in bank remembers can't be read; remove ${file} to begin anew.`, {cause});
+    throw new Error(`The mock bank can't read what it remembers. Remove ${file} to begin anew.`, {cause});
   }
 }

@@ -31,7 +31,7 @@ export function page({lang, title, path, brand, look, main}: Page): Html {
   const standIn =
     lang === 'ru'
       ? 'Учебная имитация — не настоящий банк и не настоящая налоговая служба'
-      : 'A stand-in — neither the real bank nor the real tax service';
+      : 'Mock bank: neither the real bank nor the real tax service';
   return html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -44,7 +44,7 @@ export function page({lang, title, path, brand, look, main}: Page): Html {
       </head>
       <body class="${look}">
         <header>
-          <p class="stand-in">${standIn}</p>
+          <p class="mock">${standIn}</p>
           <div class="bar">
             <p class="brand">${brand}</p>
             <a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${name}</a>

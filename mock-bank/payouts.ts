@@ -2,7 +2,7 @@ import type {CardVault} from './card-vault.js';
 import {BankError} from './http.js';
 import type {Linkings} from './linkings.js';
 import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, INCOME_LIMIT} from './samples.js';
-import type {AmountDetails, FiscalizationDetails, Given, Method, PayoutRequest} from './schemas.js';
+import type {AmountDetails, FiscalizationDetails, Given, Method, PayoutRequest, Prepared} from './schemas.js';
 import {checkTaxpayer} from './taxpayers.js';
 
 /** Why a session or a payout failed, as answers and webhooks tell it. */
@@ -28,7 +28,8 @@ export interface Fiscalization {
 /** A payout but for its id, status and times, in the order in which the bank's samples show its fields. */
 export interface PayoutDetails {
   customer?: NonNullable<Given['customer']>;
-  payment_method: ShownMethod;
+  /** Missing where only a receipt is issued. */
+  payment_method?: ShownMethod;
   participant_details?: NonNullable<Given['participant_details']>;
   amount_details: AmountDetails;
   fiscalization_details?: Fiscalization;
@@ -39,12 +40,14 @@ export interface PayoutPlan {
   details: PayoutDetails;
   /** How it will fail once it is confirmed. */
   failure?: Failure;
+  /** Needs no confirmation. */
+  confirmed?: true;
 }
 
-/** Checks all that a payout needs. Sum and person may come with the session or with the payout, which goes first. */
+/** Checks all that a payout needs. Sum, recipient and method may come with the session or with the payout, which goes first. */
 export function planPayout(
   request: PayoutRequest,
-  before: Given,
+  before: Prepared,
   {vault, linkings}: {vault: CardVault; linkings: Linkings},
 ): PayoutPlan {
   const {
@@ -53,8 +56,10 @@ export function planPayout(
     customer,
     metadata,
   } = {...before, ...onlyGiven(request)};
-  const method = request.payout_details ?? request.payment_method;
-  if (!method) throw invalid('payment_method must be given');
+  const method = methodIn(request) ?? methodIn(before);
+  if (!method) {
+    throw invalid('payment_method, or else payout_details, must come with session/create or with the payout');
+  }
   if (!amount) throw invalid('amount_details must come with session/create or with the payout');
   if (!participant_details?.recipient && !namesRecipient(method)) {
     throw invalid(
@@ -78,6 +83,24 @@ export function planPayout(
   };
 }
 
+const methodIn = ({payout_details, payment_method}: Prepared): Method | undefined =>
+  payout_details ?? payment_method;
+
+/** Checks a receipt without a payout. Its sum is that of its services (grade A: the bank's sample). */
+export function planReceipt(
+  fiscalization: FiscalizationDetails,
+  {linkings}: {linkings: Linkings},
+): PayoutPlan {
+  const {services} = fiscalization.professional_income_taxpayer;
+  const sum = services.reduce(
+    (total, {amount_details, quantity}) => total + amount_details.amount * quantity,
+    0,
+  );
+  const amount_details = {amount: sum, currency: 'rub'};
+  checkFiscalization(fiscalization, amount_details, linkings);
+  return {details: {amount_details, fiscalization_details: fiscalization}, confirmed: true};
+}
+
 function onlyGiven({amount_details, participant_details, customer, metadata}: Given): Given {
   return {
     ...(amount_details && {amount_details}),
@@ -87,11 +110,9 @@ function onlyGiven({amount_details, participant_details, customer, metadata}: Gi
   };
 }
 
-/** The bank's English sample names nobody: there the hash of the name on the card says who gets the money. */
+/** The bank's English sample names nobody: there the hash of the name on the card does. An account names its owner. */
 function namesRecipient(method: Method): boolean {
-  return method.type === 'card'
-    ? method.card.encrypted_card.cardholder_name_hash !== undefined
-    : method.bank_account.ru.full_name !== undefined;
+  return method.type !== 'card' || method.card.encrypted_card.cardholder_name_hash !== undefined;
 }
 
 function showMethod(method: Method, vault: CardVault): ShownMethod {

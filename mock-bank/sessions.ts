@@ -3,7 +3,7 @@ import {BankError} from './http.js';
 import type {Memory, Table} from './memory.js';
 import type {Failure, PayoutDetails, PayoutPlan} from './payouts.js';
 import {STUMBLING_AMOUNT} from './samples.js';
-import type {Given, Version} from './schemas.js';
+import type {Prepared, Version} from './schemas.js';
 import type {Timers} from './timers.js';
 
 export interface StoredPayout extends PayoutDetails {
@@ -25,7 +25,7 @@ export interface StoredSession {
   next_action?: 'confirm' | undefined;
   error?: Failure | undefined;
   /** What came with `session/create`. */
-  given: Given;
+  given: Prepared;
   payout?: StoredPayout;
   confirmed?: true;
   /** How the payout will fail once it is confirmed. */
@@ -44,6 +44,8 @@ interface Options {
   receipts: string;
   /** Milliseconds that the bank takes to look at a payout, and to make it. */
   processing: number;
+  /** Payouts need no confirmation. */
+  singleRequest: boolean;
   tell: (event: SessionEvent, session: StoredSession) => void;
 }
 
@@ -59,7 +61,7 @@ export class Sessions {
     for (const session of this.#sessions.values()) this.#process(session);
   }
 
-  create(project: string, version: Version, given: Given): StoredSession {
+  create(project: string, version: Version, given: Prepared): StoredSession {
     return this.#put(this.#open(project, version, given));
   }
 
@@ -71,7 +73,7 @@ export class Sessions {
   }
 
   /** `plan` is made of what came before, and may refuse: then the session is as it was. */
-  start(project: string, id: string, version: Version, plan: (given: Given) => PayoutPlan): StoredSession {
+  start(project: string, id: string, version: Version, plan: (given: Prepared) => PayoutPlan): StoredSession {
     const session = this.find(project, id);
     if (session.payout) throw wrongState('The payout of this session was started already');
     return this.#begin({...session, version}, plan(session.given));
@@ -112,16 +114,23 @@ export class Sessions {
     );
   }
 
-  #open(project: string, version: Version, given: Given): StoredSession {
+  #open(project: string, version: Version, given: Prepared): StoredSession {
     const time = this.#time();
     const id = `ps_${this.#number()}`;
     return {id, project, version, status: 'created', created_at: time, updated_at: time, given};
   }
 
-  #begin(session: StoredSession, {details, failure}: PayoutPlan): StoredSession {
+  #begin(session: StoredSession, {details, failure, ...plan}: PayoutPlan): StoredSession {
+    const confirmed = plan.confirmed ?? this.#options.singleRequest;
     const created_at = this.#time();
     const payout: StoredPayout = {id: `po_${this.#number()}`, status: 'in_progress', created_at, ...details};
-    const begun = this.#put({...session, status: 'in_progress', payout, ...(failure && {failure})});
+    const begun = this.#put({
+      ...session,
+      status: 'in_progress',
+      payout,
+      ...(failure && {failure}),
+      ...(confirmed && {confirmed: true as const}),
+    });
     return this.#process(begun);
   }
 

@@ -32,7 +32,7 @@ const texts = {
     emptyText: 'Send a request from the widget on a partner’s site, then reload this page.',
     update: 'Reload the list',
     inn: 'INN',
-    bank: 'Bank 131 (stand-in)',
+    bank: 'Bank 131 (mock)',
     partner: 'Partner',
     confirm: 'Confirm',
     reject: 'Reject',

@@ -114,10 +114,13 @@ export interface CardPaymentMethod {
   readonly card: {readonly type: 'encrypted_card'; readonly encrypted_card: EncryptedCard};
 }
 
-/** A tokenized Russian bank account. */
+/** A tokenized Russian bank account. A payout also needs `full_name` and `description`: add them on your backend. */
 export interface BankAccountPaymentMethod {
   readonly type: 'bank_account';
-  readonly bank_account: {readonly system_type: 'ru'; readonly ru: {readonly token: string}};
+  readonly bank_account: {
+    readonly system_type: 'ru';
+    readonly ru: {readonly token: string; readonly full_name?: string; readonly description?: string};
+  };
 }
 
 /** The bank's `payment_method`: goes into a payout as it is. */

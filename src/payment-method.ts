@@ -16,7 +16,7 @@ export function readPaymentMethod(data: unknown): PaymentMethod | undefined {
 }
 
 function readCard(fields: unknown): CardPaymentMethod | undefined {
-  const hashes: Record<string, string> = {};
+  const hashes = Object.create(null) as Record<string, string>;
   for (const [name, camelCase] of Object.entries(HASHES)) {
     const hash = ownValue(fields, name) ?? ownValue(fields, camelCase);
     if (hash === undefined || hash === null) continue;

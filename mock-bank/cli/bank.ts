@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
@@ -7,16 +7,19 @@ import {getRequestListener} from '@hono/node-server';
 import {createBank, type Bank, type BankOptions} from '../bank.js';
 import {dataDirectory, demoKeys} from '../keys.js';
 import {readOptions, readUrl} from './arguments.js';
+import {plain} from './plain.js';
+import {shellLine} from './shell-line.js';
 import {UsageError} from './usage-error.js';
 
 export const bankHelp = `Usage: bank131-widgets bank [options]
 
-A stand-in for Bank 131, for end-to-end tests in any language: its API with signatures and webhooks, both
-widgets, the tax service's app. It answers on this machine alone, and forgets everything when it ends.
+Serves a mock of Bank 131, for end-to-end tests in any language: its API with signatures and webhooks, both
+widgets, the tax service's app. It answers on this machine only and forgets everything when it ends.
 
-  --port <number>       where it answers; 8131 unless said otherwise, 0 for any free port
-  --webhook-url <url>   where your backend takes webhooks; none are sent without it
-  --keys <directory>    where the test keys are kept, which are made at the first start
+  --port <number>       port to listen on, 8131 by default; 0 takes any free port
+  --webhook-url <url>   your backend's address for webhooks; without it none are sent
+  --keys <directory>    directory of the test keys, which the first start makes; no file is overwritten
+  --single-request      pays without ready_to_confirm, as the bank does once your manager has enabled it
   --print-env           prints what your backend needs as NAME=value lines, and nothing else
   --help
 
@@ -25,12 +28,13 @@ Ctrl+C, SIGINT or SIGTERM stops it.
 
 const PROJECT = 'test_project';
 
-/** Serves the stand-in bank until a signal stops it. */
+/** Serves the mock bank until a signal stops it. */
 export async function bank(args: string[]): Promise<number> {
   const options = readOptions(args, {
     port: {type: 'string', default: '8131'},
     'webhook-url': {type: 'string'},
     keys: {type: 'string'},
+    'single-request': {type: 'boolean', default: false},
     'print-env': {type: 'boolean', default: false},
     help: {type: 'boolean', default: false},
   });
@@ -43,14 +47,17 @@ export async function bank(args: string[]): Promise<number> {
   if (webhookUrl !== undefined) readUrl('--webhook-url', webhookUrl);
   const directory = options.keys === undefined ? dataDirectory() : path.resolve(options.keys);
 
+  // Refused before anything is made.
+  shellLine('--keys', directory);
   const keys = demoKeys(directory);
   const bankKeyFile = path.join(directory, 'bank-public-key.pem');
-  writeFileSync(bankKeyFile, keys.bank.publicKey.export({type: 'spki', format: 'pem'}));
+  writeNew(bankKeyFile, keys.bank.publicKey.export({type: 'spki', format: 'pem'}) as string);
   const {origin, ended} = await serve(port, {
     projects: {[PROJECT]: keys.partner.publicKey},
     privateKey: keys.bank.privateKey,
     ...(webhookUrl !== undefined && {webhookUrl}),
-    report: (message) => console.error(message),
+    singleRequest: options['single-request'],
+    report: (message) => console.error(plain(message)),
   });
   const environment = {
     BANK131_API_HOST: origin,
@@ -59,10 +66,32 @@ export async function bank(args: string[]): Promise<number> {
     BANK131_PRIVATE_KEY_FILE: path.join(directory, 'partner-private-key.pem'),
     BANK131_PUBLIC_KEY_FILE: bankKeyFile,
   };
-  if (!options['print-env']) console.log(`The stand-in for Bank 131: ${origin}\n`);
-  console.log(shellLines(environment));
+  if (!options['print-env']) console.log(`Mock bank: ${origin}\n`);
+  for (const [name, value] of Object.entries(environment)) console.log(shellLine(name, value));
   await ended;
   return 0;
+}
+
+/** Writes a file that isn't there yet. One that is, or a link, may be anybody's: it must hold the same already. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, {flag: 'wx'});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (contentOf(file) === text) return;
+    throw new Error(`${file} exists and is not the mock bank's. Choose another directory with --keys.`, {
+      cause: error,
+    });
+  }
+}
+
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // A link that leads nowhere, or something unreadable: not ours in any case.
+    return undefined;
+  }
 }
 
 function readPort(text: string): number {
@@ -82,16 +111,19 @@ async function serve(
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(`Port ${port} can't be had (${(cause as Error).message}); --port 0 takes a free one.`, {
-      cause,
-    });
+    throw new Error(
+      `The mock bank can't listen on port ${port} (${(cause as Error).message}). Use --port 0 for a free one.`,
+      {
+        cause,
+      },
+    );
   }
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const standIn: Bank = createBank({...options, origin});
-  const listener = getRequestListener(standIn.app.fetch);
+  const mock: Bank = createBank({...options, origin});
+  const listener = getRequestListener(mock.app.fetch);
   server.on('request', (request, response) => void listener(request, response));
   const stop = () => {
-    standIn.close();
+    mock.close();
     server.close();
     server.closeAllConnections();
   };
@@ -99,9 +131,3 @@ async function serve(
   process.once('SIGTERM', stop);
   return {origin, ended: once(server, 'close')};
 }
-
-/** As shells and `.env` files both read them. */
-const shellLines = (variables: Record<string, string>): string =>
-  Object.entries(variables)
-    .map(([name, value]) => `${name}=${/^[\w./:-]+$/.test(value) ? value : `'${value}'`}`)
-    .join('\n');

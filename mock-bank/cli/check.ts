@@ -1,20 +1,22 @@
 import {WIDGET_HOSTS} from '../../src/bank.js';
 import {contract} from '../../src/testing/contract.js';
+import {readLimited} from '../../src/server/read-limited.js';
 import {parseBase} from '../../src/urls.js';
 import {readOptions, readUrl} from './arguments.js';
+import {plain} from './plain.js';
 import {UsageError} from './usage-error.js';
 
 export const checkHelp = `Usage: bank131-widgets check --environment demo|live
 
-Asks the bank's host for the widgets' files, and says line by line whether what this package takes for granted
-holds. The exit code is 1 if something does not.
+Asks the bank's host for the widgets' files and compares them with what this package expects, line by line. The
+exit code is 1 if something differs.
 
   --environment <name>   demo or live
   --widget-host <url>    another host instead, such as a proxy of yours
   --help
 `;
 
-/** One thing that is taken for granted, and what was found. */
+/** One expectation, and what was found. */
 interface Fact {
   holds: boolean;
   subject: string;
@@ -33,6 +35,9 @@ const WIDGETS = [
 
 const TIMEOUT = 20_000;
 
+/** Bytes. The widgets' scripts are some hundred kilobytes. */
+const MAX_FILE = 10_000_000;
+
 /** Checks the widgets' files by HTTP. */
 export async function check(args: string[]): Promise<number> {
   const options = readOptions(args, {
@@ -45,13 +50,13 @@ export async function check(args: string[]): Promise<number> {
     return 0;
   }
   const host = readHost(options.environment, options['widget-host']);
-  console.log(host);
+  console.log(plain(host));
   const all: Fact[] = [];
   for (const {names, title} of WIDGETS) {
     console.log(`\n${title}`);
     for (const fact of await factsOf(host, names)) {
       all.push(fact);
-      console.log(`  ${fact.holds ? 'ok  ' : 'FAIL'}  ${fact.subject}: ${fact.finding}`);
+      console.log(plain(`  ${fact.holds ? 'ok  ' : 'FAIL'}  ${fact.subject}: ${fact.finding}`));
     }
   }
   const failed = all.filter(({holds}) => !holds).length;
@@ -64,7 +69,7 @@ const ADVICE =
 
 function readHost(environment: string | undefined, widgetHost: string | undefined): string {
   if (widgetHost !== undefined && environment !== undefined) {
-    throw new UsageError('Say either --environment or --widget-host.');
+    throw new UsageError('Give either --environment or --widget-host.');
   }
   if (widgetHost !== undefined) {
     const {href} = readUrl('--widget-host', widgetHost);
@@ -92,20 +97,30 @@ async function getFile(url: URL, type: RegExp): Promise<File> {
   const subject = url.pathname.split('/').at(-1) ?? '';
   try {
     const response = await fetch(url, {signal: AbortSignal.timeout(TIMEOUT)});
-    const text = await response.text();
+    const bytes = await readLimited(response.body, MAX_FILE);
+    if (!bytes) return noAnswer(subject, 'the file is larger than 10 MB');
+    const text = new TextDecoder().decode(bytes);
     const given = response.headers.get('Content-Type') ?? 'none';
-    const size = Buffer.byteLength(text);
     return {
       text: response.ok ? text : '',
       facts: [
         {holds: response.status === 200, subject, finding: `HTTP ${response.status}`},
         {holds: type.test(given), subject, finding: `content type ${given}`},
-        {holds: response.ok && size > 0, subject, finding: `${size.toLocaleString('en')} bytes`},
+        {
+          holds: response.ok && bytes.length > 0,
+          subject,
+          finding: `${bytes.length.toLocaleString('en')} bytes`,
+        },
       ],
     };
   } catch (error) {
     const {message, cause} = error as Error;
     const reason = cause instanceof Error ? cause.message : message;
-    return {text: '', facts: [{holds: false, subject, finding: `no answer (${reason})`}]};
+    return noAnswer(subject, `no answer (${reason})`);
   }
 }
+
+const noAnswer = (subject: string, finding: string): File => ({
+  text: '',
+  facts: [{holds: false, subject, finding}],
+});

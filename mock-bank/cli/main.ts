@@ -2,12 +2,13 @@
 import {readFileSync} from 'node:fs';
 import {bank} from './bank.js';
 import {check} from './check.js';
+import {plain} from './plain.js';
 import {UsageError} from './usage-error.js';
 
 const help = `Usage: bank131-widgets <command> [options]
 
-  bank    a stand-in for Bank 131, for end-to-end tests in any language
-  check   asks the bank's host whether what this package takes for granted holds
+  bank    serves a mock of Bank 131, for end-to-end tests in any language
+  check   asks the bank's host whether the files are as this package expects
 
   --help, --version; each command has its own --help
 
@@ -38,7 +39,7 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const usage = error instanceof UsageError;
-  console.error((error as Error).message);
-  if (usage) console.error('`bank131-widgets --help` tells how.');
+  console.error(plain((error as Error).message));
+  if (usage) console.error('See `bank131-widgets --help`.');
   process.exitCode = usage ? 2 : 1;
 }

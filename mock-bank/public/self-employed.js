@@ -1,6 +1,6 @@
 /**
- * The stand-in's widget for linking a self-employed person. What the page sees of it is the bank's documented contract,
- * with which the server calls this function; screens and sentences are the stand-in's own.
+ * The mock bank's widget for linking a self-employed person. What the page sees of it is the bank's documented contract,
+ * with which the server calls this function; screens and sentences are the mock bank's own.
  *
  * @param {import('../../src/testing/contract.js').SelfEmployedContract} contract
  */
@@ -78,7 +78,7 @@
       'The tax service knows no self-employed person with this INN. Register in its app first.',
     network: 'No connection to the bank. Check your network and try again.',
     other: 'Something went wrong. Try later.',
-    standIn: 'A stand-in for Bank 131 — not the real bank, no data leaves it',
+    standIn: 'Mock bank, not Bank 131: no data leaves it',
   };
 
   /**
@@ -204,7 +204,7 @@
       // Who was busy here goes on reading at the new screen's heading; nobody else's focus is taken.
       const wasInside = this.#root.contains(document.activeElement);
       this.#root.dataset['screen'] = screen;
-      this.#root.replaceChildren(...content, make('p', {class: 'stand-in'}, this.#texts.standIn));
+      this.#root.replaceChildren(...content, make('p', {class: 'mock'}, this.#texts.standIn));
       if (wasInside) this.#root.querySelector('h2')?.focus();
     }
 

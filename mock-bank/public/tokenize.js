@@ -1,5 +1,5 @@
 /**
- * The stand-in's tokenization widget: a frame from the bank's own origin, so that the page never sees a card. The server
+ * The mock bank's tokenization widget: a frame from the bank's own origin, so that the page never sees a card. The server
  * calls this function with what the page sees of it.
  *
  * UNVERIFIED, the contract and the options: the bank publishes neither. They follow the pattern of its other widget,
@@ -20,7 +20,7 @@
   const texts = {
     ru: {title: 'Ввод карты — Банк 131 (имитация)', unreachable: 'Нет связи с банком. Обновите страницу.'},
     en: {
-      title: 'Card details — Bank 131 (stand-in)',
+      title: 'Card details — mock bank',
       unreachable: 'No connection to the bank. Reload the page.',
     },
   };

@@ -1,26 +1,24 @@
-/** What was known when a call failed. */
+/** What is known about a failed call. */
 export interface Bank131ApiErrorDetails {
   /** HTTP status; 0 if there was no answer. */
   readonly status: number;
   /** The bank's code, or one of ours: see {@link Bank131ApiError.code}. */
   readonly code: string;
-  /** The bank's own description, where it gave one. */
+  /** The bank's own description, if it gave one. */
   readonly description?: string | undefined;
   readonly cause?: unknown;
 }
 
-/**
- * A call to the bank that failed. The message holds path, status and code, never a body, a key or a token.
- */
+/** A failed call. The message holds path, status and code, never a body, a key or a token. */
 export class Bank131ApiError extends Error {
   /**
-   * The bank's code, such as `taxpayer_not_bound`, or `network_error`, `timeout`, `invalid_answer` (not the JSON that is
-   * documented), `invalid_options`, `invalid_signature`, `invalid_webhook`, `invalid_payment_method`.
+   * The bank's code, such as `taxpayer_not_bound`, or `network_error`, `timeout`, `invalid_answer` (not the documented
+   * JSON), `invalid_options`, `invalid_signature`, `invalid_webhook`, `invalid_payment_method`, `cross_site_request`.
    */
   readonly code: string;
   /** HTTP status of the answer; 0 if there was none. */
   readonly status: number;
-  /** The bank's own words, where it gave some. They may repeat what was sent: not for the person at the screen. */
+  /** The bank's own description, if it gave one. It may repeat what was sent: don't show it to the user. */
   readonly description: string | undefined;
 
   constructor(message: string, {status, code, description, cause}: Bank131ApiErrorDetails) {
@@ -32,6 +30,6 @@ export class Bank131ApiError extends Error {
   }
 }
 
-/** What the caller gave is not usable; nothing was sent. */
-export const invalidOption = (name: string, expected: string, cause?: unknown): Bank131ApiError =>
-  new Bank131ApiError(`option \`${name}\` must be ${expected}.`, {status: 0, code: 'invalid_options', cause});
+/** Reports an option that can't be used. Carries no `cause`: a platform's own error may quote the value. */
+export const invalidOption = (name: string, expected: string): Bank131ApiError =>
+  new Bank131ApiError(`option \`${name}\` must be ${expected}.`, {status: 0, code: 'invalid_options'});

@@ -1,125 +1,211 @@
 import type {Bank131Client} from './client.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
+import {own} from './own.js';
+import {readLimited} from './read-limited.js';
 import type {Session, TokenRequest, Webhook} from './types.js';
 
-/** Who may have a token: a refusal, or for a linking the INN from the partner's own records. */
-export type TokenHandlerOptions = {
-  /** Told to the widget, which refuses a token of another environment. */
+/** Called with each error, for logs. The browser and the bank don't see it. */
+export type OnError = (error: unknown) => unknown;
+
+/**
+ * Options of `publicTokenHandler()`. Only own properties count. `Context` is what your framework passes on after the
+ * request, such as Express's own request with its `user`.
+ */
+export type TokenHandlerOptions<Context extends readonly unknown[] = []> = {
+  /** Sent to the widget, which refuses a token of another environment. */
   readonly environment?: 'live' | 'demo' | undefined;
-  /** Hears of what went wrong, for logs; the browser is not told. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onError?: OnError | undefined;
 } & (
   | {
-      /** A token for the tokenization widget. */
+      /** Issues tokens for the tokenization widget. */
       readonly tokenize: true;
       readonly selfEmployed?: undefined;
-      /** Whether this request may have one. */
-      readonly authorize: (request: Request) => boolean | Promise<boolean>;
+      /** Returns whether this request may have a token. Only `true` allows it. */
+      readonly authorize: (request: Request, ...context: Context) => boolean | Promise<boolean>;
     }
   | {
-      /** A token for the self-employed widget. */
+      /** Issues tokens for the self-employed widget. */
       readonly selfEmployed: true;
       readonly tokenize?: undefined;
-      /** The person's INN, never from the browser; `false` or nothing: may not. */
-      readonly authorize: (request: Request) => LinkingGrant | Promise<LinkingGrant>;
+      /** Returns the user's INN from your own records, never from the browser. Nothing or `false` refuses. */
+      readonly authorize: (request: Request, ...context: Context) => LinkingGrant | Promise<LinkingGrant>;
     }
 );
 
-/** The person whom a linking token is for. */
+/** The person that a token for the self-employed widget is for: INN, 12 digits. */
 export type LinkingGrant = {readonly tax_reference: string} | false | null | undefined;
 
-/** Anything bigger is no request of ours. */
-const MAX_WEBHOOK_BYTES = 1_000_000;
+/** Bytes. The bank's webhooks are a few kilobytes. */
+const MAX_WEBHOOK = 1_000_000;
 
 /**
- * Serves what `token-url` expects: answers a same-origin POST with `{"public_token", "environment"?}`, others with 403,
- * 405 or 502, never with the bank's words.
+ * Creates the handler behind `token-url`. It answers a same-origin POST with `{"public_token", "environment"?}`, others
+ * with 403, 405 or 502, never with the bank's own description. It always answers: errors go to `onError`.
  *
- * @throws Bank131ApiError `invalid_options`: neither widget was named, or both
+ * @throws Bank131ApiError `invalid_options`: neither widget was named, or both; no `authorize`
  */
-export function publicTokenHandler(client: Bank131Client, options: TokenHandlerOptions) {
+export function publicTokenHandler<Context extends readonly unknown[] = []>(
+  client: Bank131Client,
+  given: TokenHandlerOptions<Context>,
+): (request: Request, ...context: Context) => Promise<Response> {
+  const options = own(given);
   if (Boolean(options.tokenize) === Boolean(options.selfEmployed)) {
     throw invalidOption('tokenize', 'true, or else `selfEmployed`');
   }
-  return async (request: Request): Promise<Response> => {
-    if (request.method !== 'POST') return problem(405, 'method_not_allowed', {Allow: 'POST'});
-    // A form on another site can't set this header.
-    if (!request.headers.get('X-Requested-With')) return problem(403, 'forbidden');
-    try {
-      const body = await tokenRequest(request, options);
-      if (!body) return problem(403, 'forbidden');
-      const {public_token} = await client.token(body);
-      if (!public_token)
-        throw new Bank131ApiError('token: no token came.', {status: 200, code: 'invalid_answer'});
-      return json({public_token, ...(options.environment && {environment: options.environment})});
-    } catch (error) {
-      options.onError?.(error);
-      return problem(502, 'token_unavailable');
-    }
+  if (typeof options.authorize !== 'function') throw invalidOption('authorize', 'a function');
+  return (request, ...context) => {
+    checkRequest(request);
+    return answerToken(client, options, request, context);
   };
 }
 
-async function tokenRequest(
+async function answerToken<Context extends readonly unknown[]>(
+  client: Bank131Client,
+  options: TokenHandlerOptions<Context>,
   request: Request,
-  options: TokenHandlerOptions,
-): Promise<TokenRequest | undefined> {
-  if (options.tokenize)
-    return (await options.authorize(request)) ? {tokenize_widget: {access: true}} : undefined;
-  const grant = await options.authorize(request);
-  return grant ? {self_employed_widget: {tax_reference: grant.tax_reference}} : undefined;
+  context: Context,
+): Promise<Response> {
+  if (request.method !== 'POST') return problem(405, 'method_not_allowed', {Allow: 'POST'});
+  // A form on another site can't set this header.
+  if (!request.headers.get('X-Requested-With')) return problem(403, 'forbidden');
+  if (isFromElsewhere(request)) {
+    tell(options.onError, crossSite());
+    return problem(403, 'forbidden');
+  }
+  try {
+    const body = await tokenRequest(options, request, context);
+    if (!body) return problem(403, 'forbidden');
+    const {public_token} = own(await client.token(body));
+    if (typeof public_token !== 'string' || public_token === '') {
+      throw new Bank131ApiError('token: the answer holds no token.', {status: 200, code: 'invalid_answer'});
+    }
+    return json({public_token, ...(options.environment && {environment: options.environment})});
+  } catch (error) {
+    tell(options.onError, error);
+    return problem(502, 'token_unavailable');
+  }
 }
+
+/**
+ * Tells whether a page of another origin sent this. Browsers without `Sec-Fetch-Site`, and all of them on plain http,
+ * send `Origin` with a POST. Hosts are compared without the scheme, since TLS often ends at a proxy.
+ */
+function isFromElsewhere({headers, url}: Request): boolean {
+  const site = headers.get('Sec-Fetch-Site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const origin = headers.get('Origin');
+  if (origin === null) return false;
+  if (!URL.canParse(origin)) return true;
+  const {host, protocol} = new URL(origin);
+  const {host: ownHost, protocol: ownProtocol} = new URL(url);
+  // A page elsewhere can't set this header either without asking first.
+  const forwarded = headers.get('X-Forwarded-Host')?.split(',')[0]?.trim();
+  return (host !== ownHost && host !== forwarded) || (protocol === 'http:' && ownProtocol === 'https:');
+}
+
+const crossSite = (): Bank131ApiError =>
+  new Bank131ApiError(
+    'a request for a token came from another origin. If it is your own page, let your proxy pass on `Host` or `X-Forwarded-Host`.',
+    {status: 403, code: 'cross_site_request'},
+  );
+
+/** The request to the bank; nothing if the user may not have a token. */
+async function tokenRequest<Context extends readonly unknown[]>(
+  options: TokenHandlerOptions<Context>,
+  request: Request,
+  context: Context,
+): Promise<TokenRequest | undefined> {
+  const grant: unknown = await options.authorize(request, ...context);
+  if (grant === false || grant === null || grant === undefined) return undefined;
+  const allowed = options.tokenize ? tokenizeRequest(grant) : linkingRequest(grant);
+  if (!allowed) tell(options.onError, invalidOption('authorize', expectedGrant(options.tokenize)));
+  return allowed;
+}
+
+const tokenizeRequest = (grant: unknown): TokenRequest | undefined =>
+  grant === true ? {tokenize_widget: {access: true}} : undefined;
+
+function linkingRequest(grant: unknown): TokenRequest | undefined {
+  const {tax_reference} = own(Object(grant) as {tax_reference?: unknown});
+  if (typeof tax_reference !== 'string' || !/^\d{12}$/.test(tax_reference)) return undefined;
+  return {self_employed_widget: {tax_reference}};
+}
+
+const expectedGrant = (tokenize: true | undefined): string =>
+  tokenize
+    ? 'a function that returns true or false'
+    : 'a function that returns {tax_reference: "…"} with 12 digits, or false';
 
 type SessionHandler = (session: Session) => unknown;
 
-/** What to do at each kind of webhook. A handler that throws is answered 500, and the bank sends it again. */
+/**
+ * Options of `webhookHandler()`: a function for each type of webhook. If it throws, the answer is 500 and the bank sends
+ * the webhook again. Only own properties count.
+ */
 export interface WebhookHandlerOptions {
   readonly readyToConfirm?: SessionHandler | undefined;
   readonly paymentFinished?: SessionHandler | undefined;
   readonly paymentRefunded?: SessionHandler | undefined;
   readonly actionRequired?: SessionHandler | undefined;
   readonly readyToCapture?: SessionHandler | undefined;
-  /** A verified type that is not known here. */
+  /** Called with a verified webhook of another type, such as `transaction_registration`. */
   readonly unknown?: ((raw: unknown) => unknown) | undefined;
-  /** Hears of what went wrong, for logs. */
-  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onError?: OnError | undefined;
 }
 
-/** Serves the address that the bank sends webhooks to. The bank may send one twice: handlers must bear that. */
-export function webhookHandler(client: Bank131Client, options: WebhookHandlerOptions) {
-  return async (request: Request): Promise<Response> => {
-    if (request.method !== 'POST') return problem(405, 'method_not_allowed', {Allow: 'POST'});
-    const body = await readBody(request);
-    if (!body) return problem(413, 'too_large');
-    let webhook: Webhook;
-    try {
-      webhook = client.parseWebhook(body, request.headers.get('X-PARTNER-SIGN'));
-    } catch (error) {
-      options.onError?.(error);
-      // Our own fault is no reason for the bank to give up.
-      const misconfigured = error instanceof Bank131ApiError && error.code === 'invalid_options';
-      return misconfigured ? problem(500, 'not_handled') : problem(400, 'refused');
-    }
-    try {
-      await dispatch(webhook, options);
-      return json({status: 'ok'});
-    } catch (error) {
-      options.onError?.(error);
-      return problem(500, 'not_handled');
-    }
+/**
+ * Creates the handler of the bank's webhooks. It needs the raw body. It always answers: errors go to `onError`. The bank
+ * may send a webhook twice.
+ */
+export function webhookHandler(
+  client: Bank131Client,
+  given: WebhookHandlerOptions,
+): (request: Request) => Promise<Response> {
+  const options = own(given);
+  return (request) => {
+    checkRequest(request);
+    return answerWebhook(client, options, request);
   };
 }
 
-/** The bytes as they came, or nothing if they are too many to be a webhook. */
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > MAX_WEBHOOK_BYTES) return undefined;
-    chunks.push(chunk);
+async function answerWebhook(
+  client: Bank131Client,
+  options: WebhookHandlerOptions,
+  request: Request,
+): Promise<Response> {
+  if (request.method !== 'POST') return problem(405, 'method_not_allowed', {Allow: 'POST'});
+  if (request.bodyUsed) {
+    tell(options.onError, unreadable('was read before. Call the handler before any body parser'));
+    return problem(500, 'not_handled');
   }
-  return Buffer.concat(chunks);
+  let body: Uint8Array | undefined;
+  try {
+    body = await readLimited(request.body, MAX_WEBHOOK);
+  } catch {
+    tell(options.onError, unreadable('broke off. The bank sends it again'));
+    return problem(400, 'refused');
+  }
+  if (!body) return problem(413, 'too_large');
+  let webhook: Webhook;
+  try {
+    webhook = client.parseWebhook(body, request.headers.get('X-PARTNER-SIGN'));
+  } catch (error) {
+    tell(options.onError, error);
+    // The bank should send it again once the partner's own mistake is fixed.
+    const isOurs = own(Object(error) as {code?: unknown}).code === 'invalid_options';
+    return isOurs ? problem(500, 'not_handled') : problem(400, 'refused');
+  }
+  try {
+    await dispatch(webhook, options);
+    return json({status: 'ok'});
+  } catch (error) {
+    tell(options.onError, error);
+    return problem(500, 'not_handled');
+  }
 }
+
+const unreadable = (problem: string): Bank131ApiError =>
+  new Bank131ApiError(`the body of a webhook ${problem}.`, {status: 0, code: 'invalid_webhook'});
 
 async function dispatch(webhook: Webhook, options: WebhookHandlerOptions): Promise<void> {
   if (webhook.type === 'unknown') {
@@ -136,8 +222,31 @@ async function dispatch(webhook: Webhook, options: WebhookHandlerOptions): Promi
   await handlers[webhook.type]?.(webhook.session);
 }
 
+/** Throws at once, not by rejecting: Express 4 leaves a request without an answer if its handler rejects. */
+function checkRequest(request: unknown): asserts request is Request {
+  const {method, headers} = Object(request) as {method?: unknown; headers?: {get?: unknown}};
+  if (typeof method === 'string' && typeof headers?.get === 'function') return;
+  throw new Bank131ApiError(
+    'the handler needs a standard Request, not (req, res). Wrap it with getRequestListener() of @hono/node-server.',
+    {status: 0, code: 'invalid_options'},
+  );
+}
+
+/** Calls `onError`. If that fails, too, the handler must still answer; the log gets no more than the error's name. */
+function tell(onError: OnError | undefined, error: unknown): void {
+  const report = (failure: unknown) => {
+    const name = failure instanceof Error ? failure.name : typeof failure;
+    console.error(`bank131-widgets: \`onError\` failed with ${name}. Fix it: its error is lost.`);
+  };
+  try {
+    Promise.resolve(onError?.(error)).catch(report);
+  } catch (failure) {
+    report(failure);
+  }
+}
+
 const json = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
-  Response.json(body, {status, headers: {'Cache-Control': 'no-store', ...headers}});
+  Response.json(body, own({status, headers: own({'Cache-Control': 'no-store', ...headers})}));
 
 const problem = (status: number, error: string, headers?: Record<string, string>): Response =>
   json({error}, status, headers);

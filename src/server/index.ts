@@ -1,5 +1,5 @@
 /**
- * The partner backend's part: signed calls, tokens, payouts, webhooks. For servers: the private key lives there only.
+ * For the backend: signed calls, tokens, payouts, webhooks. Only for servers, because it needs the private key.
  *
  * @packageDocumentation
  */
@@ -15,10 +15,11 @@ export {
   publicTokenHandler,
   webhookHandler,
   type LinkingGrant,
+  type OnError,
   type TokenHandlerOptions,
   type WebhookHandlerOptions,
 } from './handlers.js';
-export {parsePaymentMethod} from './payment-method.js';
-export type {PrivateKey, PublicKey} from './signature.js';
+export {parsePaymentMethod, type AccountDetails} from './payment-method.js';
+export type {PrivateKey, PublicKey} from './keys.js';
 export type {CallOptions} from './transport.js';
 export type * from './types.js';

@@ -1,10 +1,12 @@
 import type {KeyObject} from 'node:crypto';
 import {Bank131ApiError, invalidOption} from './errors.js';
+import {own} from './own.js';
+import {readLimited} from './read-limited.js';
 import {sign} from './signature.js';
 
-/** What may be said for one call. */
+/** Options of one call. */
 export interface CallOptions {
-  /** Ends the call; it then rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** `X-PARTNER-SUBMERCHANT`. */
   readonly submerchant?: string | undefined;
@@ -26,19 +28,22 @@ export type Effect = 'reads' | 'changes';
 const RETRIES = 2;
 const FIRST_BACKOFF = 200;
 
+/** Bytes. The bank's answers are a few kilobytes. */
+const MAX_ANSWER = 10_000_000;
+
 /**
- * Sends one signed request and gives the bank's answer.
+ * Sends one signed request and returns the bank's answer.
  *
- * @throws Bank131ApiError; the signal's reason if it was aborted
+ * @throws Bank131ApiError, or the signal's reason after an abort
  */
 export async function call<Answer>(
   transport: Transport,
   path: string,
   body: object,
   effect: Effect,
-  options: CallOptions = {},
+  given: CallOptions = {},
 ): Promise<Answer> {
-  checkOptions(options);
+  const options = readOptions(given);
   const bytes = serialize(body);
   const signature = sign(bytes, transport.privateKey());
   for (let attempt = 0; ; attempt++) {
@@ -56,24 +61,33 @@ export async function call<Answer>(
 export const isHeaderValue = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 
-function checkOptions(options: CallOptions): void {
-  if (Object(options) !== options) throw invalidOption('options', 'an object');
+function readOptions(given: CallOptions): CallOptions {
+  if (Object(given) !== given) throw invalidOption('options', 'an object');
+  const options = own(given);
   const {signal, submerchant, idempotencyKey} = options;
-  // Else it would fail in `fetch`, and be taken for a fault of the network.
+  // `fetch` would refuse it, which would look like a failure of the network.
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw invalidOption('signal', 'an AbortSignal');
   }
   for (const [name, value] of Object.entries({submerchant, idempotencyKey})) {
     if (value !== undefined && !isHeaderValue(value)) throw invalidOption(name, 'printable ASCII text');
   }
+  return options;
 }
 
 function serialize(body: unknown): Buffer {
   if (typeof body !== 'object' || body === null) throw invalidOption('request', 'an object');
+  const text = printed(body);
+  if (text === undefined) throw invalidOption('request', 'an object that JSON can hold');
+  return Buffer.from(text);
+}
+
+/** The error of `JSON.stringify`, or of a `toJSON`, may quote what the body holds. */
+function printed(body: object): string | undefined {
   try {
-    return Buffer.from(JSON.stringify(body));
-  } catch (cause) {
-    throw invalidOption('request', 'something that JSON can hold', cause);
+    return JSON.stringify(body);
+  } catch {
+    return undefined;
   }
 }
 
@@ -89,59 +103,68 @@ async function send<Answer>(
   {signal, submerchant, idempotencyKey}: CallOptions,
 ): Promise<Answer> {
   const deadline = AbortSignal.timeout(timeout);
-  let response: Response;
-  let text: string;
+  let status: number;
+  let bytes: Uint8Array | undefined;
   try {
-    response = await fetch(`${apiHost}/api/v1/${path}`, {
-      method: 'POST',
-      body: new Uint8Array(body),
-      redirect: 'error',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-PARTNER-PROJECT': project,
-        'X-PARTNER-SIGN': signature,
-        ...(submerchant !== undefined && {'X-PARTNER-SUBMERCHANT': submerchant}),
-        ...(idempotencyKey !== undefined && {'X-PARTNER-IDEMPOTENCY-KEY': idempotencyKey}),
-      },
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    });
-    text = await response.text();
-  } catch (cause) {
+    const response = await fetch(
+      `${apiHost}/api/v1/${path}`,
+      own({
+        method: 'POST',
+        body: new Uint8Array(body),
+        redirect: 'error' as const,
+        headers: own({
+          'Content-Type': 'application/json',
+          'X-PARTNER-PROJECT': project,
+          'X-PARTNER-SIGN': signature,
+          ...(submerchant !== undefined && {'X-PARTNER-SUBMERCHANT': submerchant}),
+          ...(idempotencyKey !== undefined && {'X-PARTNER-IDEMPOTENCY-KEY': idempotencyKey}),
+        }),
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      }),
+    );
+    status = response.status;
+    bytes = await readLimited(response.body, MAX_ANSWER);
+  } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw deadline.aborted
-      ? new Bank131ApiError(`${path}: no answer within ${timeout} ms.`, {status: 0, code: 'timeout', cause})
-      : new Bank131ApiError(`${path}: the bank could not be reached.`, {
-          status: 0,
-          code: 'network_error',
-          cause,
-        });
+      ? failure(`${path}: no answer within ${timeout} ms.`, 'timeout')
+      : failure(`${path}: the bank could not be reached.`, 'network_error', reasonOf(error));
   }
-  return readAnswer(path, response.status, text) as Answer;
+  if (!bytes) throw failure(`${path}: the answer is larger than 10 MB.`, 'invalid_answer', undefined, status);
+  return readAnswer(path, status, new TextDecoder().decode(bytes)) as Answer;
+}
+
+const failure = (message: string, code: string, cause?: Error, status = 0): Bank131ApiError =>
+  new Bank131ApiError(message, {status, code, cause});
+
+/** Keeps only the system's code, such as `ECONNREFUSED`: undici's errors may hold bytes of the answer. */
+function reasonOf(error: unknown): Error | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const {code} = at as NodeJS.ErrnoException;
+    if (typeof code === 'string' && /^[A-Z\d_]{1,40}$/.test(code)) return new Error(code);
+  }
+  return error instanceof Error ? new Error(error.name) : undefined;
 }
 
 interface ErrorAnswer {
   readonly status?: unknown;
-  readonly error?: {readonly code?: unknown; readonly description?: unknown};
+  readonly error?: unknown;
 }
 
 function readAnswer(path: string, status: number, text: string): object {
-  const answer = parseObject(text) as ErrorAnswer | undefined;
-  const code = answer?.error?.code;
+  const answer = parseObject(text);
+  const {status: word, error}: ErrorAnswer = own(answer ?? {});
+  const {code, description} = own(Object(error) as {code?: unknown; description?: unknown});
   if (typeof code === 'string') {
-    const description = typeof answer?.error?.description === 'string' ? answer.error.description : undefined;
-    throw new Bank131ApiError(`${path}: the bank refused it with ${code} (HTTP ${status}).`, {
+    const shown = /^[\w.-]{1,64}$/.test(code) ? code : 'an unreadable code';
+    throw new Bank131ApiError(`${path}: the bank refused it with ${shown} (HTTP ${status}).`, {
       status,
       code,
-      description,
+      description: typeof description === 'string' ? description : undefined,
     });
   }
-  if (status >= 200 && status < 300 && typeof answer?.status === 'string' && answer.status !== 'error') {
-    return answer;
-  }
-  throw new Bank131ApiError(`${path}: HTTP ${status} without the JSON that is documented.`, {
-    status,
-    code: 'invalid_answer',
-  });
+  if (answer && status >= 200 && status < 300 && typeof word === 'string' && word !== 'error') return answer;
+  throw failure(`${path}: HTTP ${status} without the documented JSON.`, 'invalid_answer', undefined, status);
 }
 
 /** The parser's own error would quote the text, which may hold a token. */

@@ -1,6 +1,8 @@
 import {Bank131ApiError} from './errors.js';
+import {own} from './own.js';
 import type {Session, Webhook} from './types.js';
 
+/** The types with a class in the bank's SDK. Another one exists, `transaction_registration`, whose body was not found. */
 const KNOWN: ReadonlySet<unknown> = new Set([
   'ready_to_confirm',
   'payment_finished',
@@ -12,10 +14,10 @@ const KNOWN: ReadonlySet<unknown> = new Set([
 /** Reads the body of a webhook whose signature was verified. */
 export function readWebhook(bytes: Uint8Array): Webhook {
   const body = parse(bytes);
-  if (!KNOWN.has(body.type)) return {type: 'unknown', raw: body};
-  const session = body.session as Partial<Session> | null | undefined;
-  if (typeof session?.id !== 'string' || typeof session.status !== 'string')
-    throw unreadable('its session has no id');
+  const {type, session} = own(body);
+  if (!KNOWN.has(type)) return {type: 'unknown', raw: body};
+  const {id, status} = own(Object(session) as Partial<Session>);
+  if (typeof id !== 'string' || typeof status !== 'string') throw unreadable('its session has no id');
   return body as Webhook;
 }
 
@@ -27,7 +29,7 @@ function parse(bytes: Uint8Array): {type?: unknown; session?: unknown} {
     // The parser's own error would quote the body.
     throw unreadable('it is not JSON');
   }
-  if (typeof body !== 'object' || body === null) throw unreadable('it is no object');
+  if (typeof body !== 'object' || body === null) throw unreadable('it is not an object');
   return body;
 }
 

@@ -31,6 +31,7 @@ export const contract = {
       'session/confirm',
       'session/cancel',
       'session/status',
+      'fiscalization',
       'npd/check',
       'npd/request/status',
     ],

@@ -1,66 +1,26 @@
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
 import {createPublicKey, sign, verify} from 'node:crypto';
 import {EventEmitter, once} from 'node:events';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {createServer, type RequestListener, type Server} from 'node:http';
-import {connect, type AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
+import {readFileSync} from 'node:fs';
+import {connect} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
-import {after, afterEach, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {contract} from '../../src/testing/contract.js';
+import {keys, listen, openCommandLine, PROGRAM, run} from './command-line-tools.js';
 
-const PROGRAM = 'dist/cli/main.js';
-const directory = mkdtempSync(path.join(tmpdir(), 'bank131-widgets-'));
-const keys = path.join(directory, 'test keys');
-
-/** Runs the program, whose output is gathered. */
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {stdio: ['ignore', 'pipe', 'pipe']});
-  const said = {stdout: '', stderr: ''};
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const ended = once(child, 'close').then(([code]) => ({code: code as number | null, ...said}));
-  return {child, said, ended};
-}
-
-type Running = ReturnType<typeof run>;
-
-async function listen(listener: RequestListener): Promise<{server: Server; url: string}> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {server, url: `http://localhost:${(server.address() as AddressInfo).port}`};
-}
+const PAYOUT = {
+  payment_method: {
+    type: 'bank_account',
+    bank_account: {
+      system_type: 'ru',
+      ru: {token: 'acc0'.repeat(16), full_name: 'Ivan Ivanov', description: 'Contract 7'},
+    },
+  },
+  amount_details: {amount: 10_000, currency: 'rub'},
+};
 
 describe('bank131-widgets', () => {
-  let banks: Running[] = [];
-  let servers: Server[] = [];
-
-  after(() => rmSync(directory, {recursive: true}));
-  afterEach(async () => {
-    for (const {child} of banks) child.kill();
-    await Promise.all(banks.map(({ended}) => ended));
-    for (const server of servers) server.close().closeAllConnections();
-    banks = [];
-    servers = [];
-  });
-
-  const serve = async (listener: RequestListener) => {
-    const {server, url} = await listen(listener);
-    servers.push(server);
-    return url;
-  };
-
-  /** Starts the stand-in bank on a free port, and reads what it prints. */
-  async function startBank(...args: string[]) {
-    const bank = run('bank', '--port', '0', '--keys', keys, '--print-env', ...args);
-    banks.push(bank);
-    while (bank.said.stdout.split('\n').length < 6) await once(bank.child.stdout, 'data');
-    const lines = bank.said.stdout.trim().split('\n');
-    const pairs = lines.map((line) => /^(\w+)='?(.*?)'?$/.exec(line)!.slice(1) as [string, string]);
-    return {...bank, environment: Object.fromEntries(pairs)};
-  }
+  const {serve, startBank} = openCommandLine();
 
   it('tells how it is used', async () => {
     for (const args of [['--help'], ['bank', '--help'], ['check', '--help']]) {
@@ -97,6 +57,13 @@ describe('bank131-widgets', () => {
     [['bank', '--port', '65536'], /--port must be a number/],
     [['bank', '--webhook-url', 'localhost:8000'], /--webhook-url must be an http\(s\) URL/],
     [['bank', 'now'], /now/],
+    [['bank', 'http://user:hunter2@host/'], /…@host/],
+    [['bank', '--webhook-url', 'http://user:hunter2@host/'], /--webhook-url must not hold a user name/],
+    [['bank', '--webhook-url', 'http://hunter2@host/'], /--webhook-url must not hold a user name/],
+    [['bank', '--webhook-url', 'http://user:hunter2@[bad'], /--webhook-url must be an http/],
+    [['check', '--widget-host', 'https://user:hunter2@host/'], /--widget-host must not hold a user name/],
+    [['https://user:hunter2@host/'], /no command "https:\/\/…@host/],
+    [['\u001b[2Jpay'], /no command "\uFFFD\[2Jpay"/],
     [['check'], /--environment must be demo or live/],
     [['check', '--environment', 'test'], /--environment must be demo or live/],
     [['check', '--environment', 'demo', '--widget-host', 'http://localhost:1'], /either/],
@@ -107,6 +74,7 @@ describe('bank131-widgets', () => {
       assert.equal(code, 2);
       assert.equal(stdout, '');
       assert.match(stderr, problem);
+      assert.doesNotMatch(stderr, /hunter2/);
     });
   }
 
@@ -138,20 +106,27 @@ describe('bank131-widgets', () => {
         });
       });
       const {environment} = await startBank('--webhook-url', `${url}/webhook`);
-      const payout = {
-        payment_method: {
-          type: 'bank_account',
-          bank_account: {system_type: 'ru', ru: {token: 'acc0'.repeat(16)}},
-        },
-        amount_details: {amount: 10_000, currency: 'rub'},
-        participant_details: {recipient: {full_name: 'Ivanov Ivan Ivanovich'}},
-      };
-      const answer = await callBank(environment, 'session/init/payout', JSON.stringify(payout));
+      const answer = await callBank(environment, 'session/init/payout', JSON.stringify(PAYOUT));
       assert.equal(answer.status, 'ok');
       const [signature, body] = (await arrived) as [string, string];
       assert.match(body, /"type":"ready_to_confirm"/);
       const publicKey = createPublicKey(readFileSync(environment.BANK131_PUBLIC_KEY_FILE!));
       assert.ok(verify('sha256', Buffer.from(body), publicKey, Buffer.from(signature, 'base64')));
+    });
+
+    it('pays without ready_to_confirm with --single-request', async () => {
+      const types = new EventEmitter<{arrived: [type: string]}>();
+      const url = await serve((request, response) => {
+        void readText(request).then((text) => {
+          types.emit('arrived', (JSON.parse(text) as {type: string}).type);
+          response.end();
+        });
+      });
+      const first = once(types, 'arrived');
+      const {environment} = await startBank('--webhook-url', url, '--single-request');
+      const answer = await callBank(environment, 'session/init/payout', JSON.stringify(PAYOUT));
+      assert.equal(answer.status, 'ok');
+      assert.deepEqual(await first, ['payment_finished']);
     });
 
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -171,12 +146,12 @@ describe('bank131-widgets', () => {
       const {port} = new URL(await serve(() => {}));
       const {code, stderr} = await run('bank', '--port', port, '--keys', keys).ended;
       assert.equal(code, 1);
-      assert.match(stderr, new RegExp(`Port ${port} can't be had .*--port 0`));
+      assert.match(stderr, new RegExp(`can't listen on port ${port} .*--port 0`));
     });
   });
 
   describe('check', () => {
-    it('finds that all holds at the stand-in bank', async () => {
+    it('finds that all holds at the mock bank', async () => {
       const {environment} = await startBank();
       const {code, stdout} = await run('check', '--widget-host', environment.BANK131_WIDGET_HOST!).ended;
       assert.equal(code, 0);
@@ -198,6 +173,30 @@ describe('bank131-widgets', () => {
       assert.match(stdout, /FAIL {2}self-employed\.js: content type text\/plain/);
       assert.match(stdout, /FAIL {2}global: Bank131SelfEmployed does not stand in the script/);
       assert.match(stdout, /FAIL {2}tokenize\.js: HTTP 404/);
+    });
+
+    it('shows nothing that would change a terminal: escape sequences, C1 controls, direction marks', async () => {
+      const url = await serve((_request, response) => {
+        // A header may carry bytes from 128 on, among them one that begins escape sequences.
+        response.writeHead(200, {'Content-Type': 'text/\u009b31mhtml\u0085\u00ad'}).end('\u001b[2J');
+      });
+      const {stdout} = await run('check', '--widget-host', url).ended;
+      assert.match(stdout, /content type text\/\uFFFD31mhtml/);
+      assert.doesNotMatch(stdout.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
+    });
+
+    it('stops at 10 MB of a file', async () => {
+      const chunk = Buffer.alloc(65_536, ' ');
+      const url = await serve((_request, response) => {
+        const write = () => {
+          while (!response.destroyed && response.write(chunk));
+        };
+        response.on('drain', write);
+        write();
+      });
+      const {code, stdout} = await run('check', '--widget-host', url).ended;
+      assert.equal(code, 1);
+      assert.match(stdout, /FAIL {2}self-employed\.js: the file is larger than 10 MB/);
     });
 
     it('tells of a host that does not answer', async () => {

@@ -12,7 +12,7 @@ describe('the contract of the API', () => {
 
   for (const prefix of prefixes) {
     for (const call of calls) {
-      it(`is what the stand-in bank answers: ${prefix}/${call}`, async () => {
+      it(`is what the mock bank answers: ${prefix}/${call}`, async () => {
         const headers = {
           'Content-Type': 'application/json',
           'X-PARTNER-PROJECT': 'shop',
@@ -24,7 +24,7 @@ describe('the contract of the API', () => {
     }
   }
 
-  it('is what the stand-in bank answers, and no more', async () => {
+  it('is what the mock bank answers, and no more', async () => {
     const answer = await app.request('/api/v1/session/refund', {
       method: 'POST',
       body: '{}',
@@ -45,8 +45,8 @@ describe('the contract of the API', () => {
     });
     const {privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
     const client = createBank131Client({apiHost: 'https://bank.invalid', project: 'shop', privateKey});
-    const {token, tokenInfo, session, npd} = client;
-    const methods = [token, tokenInfo, ...Object.values(session), ...Object.values(npd)];
+    const {token, tokenInfo, session, fiscalization, npd} = client;
+    const methods = [token, tokenInfo, fiscalization, ...Object.values(session), ...Object.values(npd)];
     for (const method of methods as ((request: object) => Promise<unknown>)[]) {
       await method({}).catch(() => undefined);
     }

@@ -32,7 +32,7 @@ const replaceOnce = (text: string, what: RegExp, by: string) => {
   return text.replace(what, () => by);
 };
 
-/** The stand-in, served, for a partner that has nothing but the documents and curl. */
+/** The mock bank, served, for a partner that has nothing but the documents and curl. */
 async function serve(t: TestContext) {
   const api = await openApi(t);
   const server = createAdaptorServer({fetch: api.app.fetch}) as Server;
@@ -89,7 +89,7 @@ function withoutIds(webhook: unknown): {session: Fields & {payments: Fields[]}} 
   return JSON.parse(JSON.stringify(webhook, replace)) as ReturnType<typeof withoutIds>;
 }
 
-describe('the requests in the bank’s documents, sent to the stand-in with curl', () => {
+describe('the requests in the bank’s documents, sent to the mock bank with curl', () => {
   it('are all here', () => {
     const calls = ['token', 'session/create', 'session/start/payout', 'webhook ready_to_confirm'];
     const names = [...calls, 'session/confirm', 'session/cancel'];

@@ -5,7 +5,7 @@ import {assertRefused, openApi, PAYOUT} from './mock-bank-tools.js';
 const DAY = 24 * 60 * 60 * 1000;
 const withKey = (key: string, more: object = {}) => ({headers: {'X-PARTNER-IDEMPOTENCY-KEY': key, ...more}});
 
-describe('the stand-in bank: X-PARTNER-IDEMPOTENCY-KEY', () => {
+describe('the mock bank: X-PARTNER-IDEMPOTENCY-KEY', () => {
   it('makes a payout once, however often it is asked for', async (t) => {
     const {call, hooks, arrival} = await openApi(t);
     const first = await call('session/init/payout', PAYOUT, withKey('order-1'));
@@ -114,7 +114,7 @@ describe('the stand-in bank: X-PARTNER-IDEMPOTENCY-KEY', () => {
   });
 });
 
-describe('the stand-in bank: X-PARTNER-SUBMERCHANT', () => {
+describe('the mock bank: X-PARTNER-SUBMERCHANT', () => {
   it('may be sent with any call', async (t) => {
     const {call} = await openApi(t);
     const headers = {'X-PARTNER-SUBMERCHANT': 'branch'};

@@ -75,7 +75,7 @@ describe('the demo’s keys', () => {
   });
 });
 
-describe('the stand-in bank: a restart', () => {
+describe('the mock bank: a restart', () => {
   it('forgets everything without a file', async (t) => {
     const {id: session_id} = await (await openApi(t)).startPayout();
     const {call} = await openApi(t);
@@ -151,7 +151,7 @@ describe('the stand-in bank: a restart', () => {
   it('does not begin with a file that it can’t read', async (t) => {
     const stateFile = path.join(newDirectory(t), 'bank.json');
     writeFileSync(stateFile, '{"half');
-    await assert.rejects(openApi(t, {stateFile}), /remove .*bank\.json to begin anew/);
+    await assert.rejects(openApi(t, {stateFile}), /Remove .*bank\.json to begin anew/);
     assert.ok(existsSync(stateFile));
   });
 });

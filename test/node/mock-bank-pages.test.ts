@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {openBank} from '../tools/open-bank.js';
 
-describe('the stand-in bank: pages and files', () => {
+describe('the mock bank: pages and files', () => {
   it('serves the widgets’ files to any page', async () => {
     const {app} = openBank();
     const types = {js: /javascript/, css: /text\/css/};
@@ -18,11 +18,11 @@ describe('the stand-in bank: pages and files', () => {
     }
   });
 
-  it('says in both languages, on every page, that it is a stand-in', async () => {
+  it('says in both languages, on every page, that it is a mock bank', async () => {
     const {app} = openBank();
     for (const path of ['/', '/tax-app', '/tokenize-frame']) {
       assert.match(await (await app.request(path)).text(), /<html lang="ru">[^]*имитация[^]*не настоящ/i);
-      assert.match(await (await app.request(`${path}?lang=en`)).text(), /<html lang="en">[^]*stand-in/i);
+      assert.match(await (await app.request(`${path}?lang=en`)).text(), /<html lang="en">[^]*mock/i);
     }
   });
 

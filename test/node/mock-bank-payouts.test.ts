@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, STUMBLING_AMOUNT} from '../../mock-bank/samples.js';
+import {EXPIRED_CARD, FAILING_AMOUNT, STUMBLING_AMOUNT} from '../../mock-bank/samples.js';
 import {assertRefused, card, openApi, PAYOUT, rubles, tokenizeCard} from './mock-bank-tools.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
@@ -13,7 +13,7 @@ async function openSlowApi(t: TestContext) {
   return {...api, pass: () => t.mock.timers.tick(processing)};
 }
 
-describe('the stand-in bank: a payout, step by step', () => {
+describe('the mock bank: a payout, step by step', () => {
   it('creates a session, starts the payout, waits for the partner’s word, and pays', async (t) => {
     const {call, arrival, status} = await openApi(t);
     const created = await call('session/create', {metadata: 'good'});
@@ -105,21 +105,9 @@ describe('the stand-in bank: a payout, step by step', () => {
     const body = {payment_method, amount_details: rubles(100)};
     assert.equal((await call('session/init/payout', body)).status, 200);
   });
-
-  it('pays to an account by its token', async (t) => {
-    const {call} = await openApi(t);
-    const bank_account = (token: string) => ({system_type: 'ru', ru: {token, full_name: 'Ivan Ivanov'}});
-    const to = (token: string) => ({
-      payment_method: {type: 'bank_account', bank_account: bank_account(token)},
-      amount_details: rubles(100),
-    });
-    const {session} = (await call('session/init/payout', to(ACCOUNT_TOKEN))).body;
-    assert.deepEqual(session.payments[0]!.payment_method, to(ACCOUNT_TOKEN).payment_method);
-    assertRefused(await call('session/init/payout', to('0'.repeat(64))), 400, 'invalid_request', 'ru.token');
-  });
 });
 
-describe('the stand-in bank: cards', () => {
+describe('the mock bank: cards', () => {
   it('tells what may be shown of a card that its widget took, and of the one in the documents', async (t) => {
     const api = await openApi(t);
     const number_hash = await tokenizeCard(api, '4242424242424242');
@@ -157,7 +145,7 @@ describe('the stand-in bank: cards', () => {
   });
 });
 
-describe('the stand-in bank: sums with a fixed outcome', () => {
+describe('the mock bank: sums with a fixed outcome', () => {
   it('fails the payout of one sum', async (t) => {
     const {call, startPayout, arrival} = await openApi(t);
     const {id: session_id} = await startPayout({amount_details: rubles(FAILING_AMOUNT)});
@@ -187,7 +175,7 @@ describe('the stand-in bank: sums with a fixed outcome', () => {
   });
 });
 
-describe('the stand-in bank: calls out of turn', () => {
+describe('the mock bank: calls out of turn', () => {
   it('starts, confirms and cancels once, each in its time', async (t) => {
     const {call, status, pass} = await openSlowApi(t);
     const {id: session_id} = (await call('session/create', {})).body.session;
@@ -243,7 +231,7 @@ describe('the stand-in bank: calls out of turn', () => {
   });
 });
 
-describe('the stand-in bank: version 2 of the API', () => {
+describe('the mock bank: version 2 of the API', () => {
   const {payment_method: payout_details, ...rest} = PAYOUT;
 
   it('says payout_details and payout_list, in answers and webhooks', async (t) => {

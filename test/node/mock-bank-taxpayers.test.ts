@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import {INCOME_LIMIT, UNANSWERED_TAXPAYER, UNKNOWN_TAXPAYER} from '../../mock-bank/samples.js';
 import {assertRefused, linkPerson, openApi, PAYOUT, rubles} from './mock-bank-tools.js';
 
@@ -13,7 +13,7 @@ const withReceipt = (taxpayer: object = {}) => ({
   },
 });
 
-describe('the stand-in bank: asking about a self-employed person', () => {
+describe('the mock bank: asking about a self-employed person', () => {
   it('answers after a while, and from then on as things stand', async (t) => {
     let time = Date.now();
     const api = await openApi(t, {now: () => time, processing: 1000});
@@ -53,7 +53,7 @@ describe('the stand-in bank: asking about a self-employed person', () => {
   });
 });
 
-describe('the stand-in bank: a payout with a receipt', () => {
+describe('the mock bank: a payout with a receipt', () => {
   it('gives the receipt with the payout that succeeded, to be read at its link', async (t) => {
     const api = await openApi(t);
     const {call, arrival, app} = api;
@@ -116,5 +116,57 @@ describe('the stand-in bank: a payout with a receipt', () => {
     await refused({...withReceipt(), amount_details}, 'taxpayer_income_exceeds_amount_limit');
     assert.equal((await status(session_id)).status, 'created');
     assert.deepEqual(hooks, []);
+  });
+});
+
+describe('the mock bank: a receipt without a payout', () => {
+  const receipt = (
+    services: object[] = [
+      {...SERVICE, quantity: 2},
+      {...SERVICE, quantity: 1},
+    ],
+  ) => ({
+    fiscalization_details: {professional_income_taxpayer: {tax_reference: INN, services}},
+  });
+  const open = async (t: TestContext) => {
+    const api = await openApi(t);
+    await linkPerson(api, INN);
+    const {id: session_id} = (await api.call('session/create', {})).body.session;
+    return {...api, session_id};
+  };
+
+  it('is issued without a confirmation, for the sum of its services', async (t) => {
+    const {call, arrival, hooks, app, session_id} = await open(t);
+    const begun = (await call('fiscalization', {session_id, ...receipt()})).body.session;
+    assert.equal(begun.status, 'in_progress');
+    const [payout] = begun.payments;
+    assert.equal(payout!.status, 'in_progress');
+    assert.equal(payout!.payment_method, undefined);
+    assert.equal(payout!.amount_details.amount, 3 * SERVICE.amount_details.amount);
+
+    const hook = await arrival(1);
+    assert.equal(hook.type, 'payment_finished');
+    assert.equal(hook.session.status, 'accepted');
+    const {link} = hook.session.payments[0]!.fiscalization_details!.professional_income_taxpayer.receipt!;
+    assert.equal((await app.request(link)).status, 200);
+    assert.equal(hooks.length, 1);
+  });
+
+  it('counts a service once when it has no quantity', async (t) => {
+    const {call, session_id} = await open(t);
+    const {name, amount_details} = SERVICE;
+    const {session} = (await call('fiscalization', {session_id, ...receipt([{name, amount_details}])})).body;
+    assert.deepEqual(session.payments[0]!.amount_details, amount_details);
+  });
+
+  it('is refused for a person who is not linked, and for a session that is unknown or used', async (t) => {
+    const {call, session_id} = await open(t);
+    const other = structuredClone(receipt());
+    other.fiscalization_details.professional_income_taxpayer.tax_reference = '111111111111';
+    assertRefused(await call('fiscalization', {session_id, ...other}), 422, 'taxpayer_not_bound');
+    const unknown = {session_id: 'ps_0', ...receipt()};
+    assertRefused(await call('fiscalization', unknown), 404, 'invalid_request');
+    assert.equal((await call('fiscalization', {session_id, ...receipt()})).status, 200);
+    assertRefused(await call('fiscalization', {session_id, ...receipt()}), 409, 'invalid_request');
   });
 });

@@ -7,7 +7,7 @@ import {keys, openApi, PAYOUT, until} from './mock-bank-tools.js';
 /** Time enough for a try that should not come. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 120));
 
-describe('the stand-in bank: webhooks', () => {
+describe('the mock bank: webhooks', () => {
   it('are signed over the very bytes that are sent', async (t) => {
     const {startPayout, hooks} = await openApi(t);
     await startPayout({metadata: 'Ёлка, 100 ₽'});

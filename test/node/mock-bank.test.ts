@@ -17,7 +17,7 @@ function assertRefused(answer: Answer, status: number, code: string): void {
   assert.equal(typeof answer.body.error.description, 'string');
 }
 
-describe('the stand-in bank: tokens', () => {
+describe('the mock bank: tokens', () => {
   it('issues a token of 64 hex digits for each widget, and for both at once', async () => {
     const {partner} = openBank();
     const tokenize = {tokenize_widget: {access: true}};
@@ -76,6 +76,29 @@ describe('the stand-in bank: tokens', () => {
     }
   });
 
+  it('gives one token for all three widgets, which opens one of the two that are here', async () => {
+    const {partner, widget} = openBank();
+    const {body} = await partner(
+      JSON.stringify({
+        tokenize_widget: {access: true},
+        self_employed_widget: {tax_reference: INN},
+        acquiring_widget: {
+          session_id: 'ps_1',
+          success_return_url: 'https://shop.example/paid',
+          failure_return_url: 'https://shop.example/failed',
+          show_recurrent_checkbox: false,
+        },
+      }),
+    );
+    assert.equal((await widget('tokenize/session', {public_token: body.public_token})).status, 200);
+  });
+
+  it('gives a token for the acquiring widget alone, which opens none of those that are here', async () => {
+    const {partner, widget} = openBank();
+    const {public_token} = (await partner('{"acquiring_widget":{"session_id":"ps_1"}}')).body;
+    assertRefused(await widget('tokenize/session', {public_token}), 403, 'authorization_error');
+  });
+
   it('refuses a body that asks for nothing it knows, or asks wrongly', async () => {
     const {partner} = openBank();
     const bodies = [
@@ -125,7 +148,7 @@ describe('the stand-in bank: tokens', () => {
   });
 });
 
-describe('the stand-in bank: linking a self-employed person', () => {
+describe('the mock bank: linking a self-employed person', () => {
   it('links the person who confirms in the tax service’s app', async () => {
     const {app, widget, openLinking, decide} = openBank();
     const {session, linking} = (await openLinking()).body;
@@ -224,7 +247,7 @@ describe('the stand-in bank: linking a self-employed person', () => {
   });
 });
 
-describe('the stand-in bank: taking a card', () => {
+describe('the mock bank: taking a card', () => {
   it('answers with hashes that are the same for the same card, and another for another', async () => {
     const {widget, openCardForm} = openBank();
     const take = async (card: object) => (await widget('tokenize/card', card, await openCardForm())).body;

@@ -40,7 +40,7 @@ function endsOf(t: TestContext): End[] {
   return ends;
 }
 
-/** A stand-in bank that may be away, and a way for its webhooks on which they may have mishaps. */
+/** A mock bank that may be away, and a way for its webhooks on which they may have mishaps. */
 async function openBank(ends: End[], partner: string) {
   const mishaps: Mishap[] = [];
   const statuses: number[] = [];
@@ -83,7 +83,7 @@ function startPartner(bank: string, database: string, reports: unknown[]): Partn
   });
 }
 
-/** A partner and a stand-in bank, with mishaps on the way of the webhooks between them. */
+/** A partner and a mock bank, with mishaps on the way of the webhooks between them. */
 export async function openDemo(t: TestContext) {
   const ends = endsOf(t);
   const directory = mkdtempSync(path.join(tmpdir(), 'partner-'));

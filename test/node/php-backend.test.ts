@@ -44,7 +44,7 @@ function phpLacks(): string | false {
   return String(stdout) === 'yes' ? false : 'this PHP has no openssl';
 }
 
-/** The guide's files as a site, with the stand-in bank behind it. */
+/** The guide's files as a site, with the mock bank behind it. */
 async function openBackend(t: TestContext) {
   const directory = mkdtempSync(path.join(tmpdir(), 'php-backend-'));
   t.after(() => rmSync(directory, {recursive: true}));

@@ -9,7 +9,13 @@ import {card, keys, openApi} from './mock-bank-tools.js';
 
 type Method = (request?: unknown, options?: unknown) => Promise<unknown>;
 
-const methodsOf = ({token, tokenInfo, session, npd}: Bank131Client): Record<string, Method> => {
+const methodsOf = ({
+  token,
+  tokenInfo,
+  session,
+  fiscalization,
+  npd,
+}: Bank131Client): Record<string, Method> => {
   const methods = {
     token,
     tokenInfo,
@@ -21,6 +27,7 @@ const methodsOf = ({token, tokenInfo, session, npd}: Bank131Client): Record<stri
     'session.confirm': session.confirm,
     'session.cancel': session.cancel,
     'session.status': session.status,
+    fiscalization,
     'npd.check': npd.check,
     'npd.requestStatus': npd.requestStatus,
   };
@@ -35,7 +42,7 @@ const clientOf = (apiHost: string) =>
     apiHost,
   });
 
-/** A stand-in bank that counts what reaches it, and a client of it. */
+/** A mock bank that counts what reaches it, and a client of it. */
 async function open(t: TestContext) {
   const api = await openApi(t);
   const paths: string[] = [];

@@ -204,6 +204,7 @@ describe('createBank131Client()', () => {
     await bank.session.confirm(session);
     await bank.session.cancel(session);
     await bank.session.status(session);
+    await bank.fiscalization({...session, fiscalization_details});
     await bank.npd.check({tax_reference: '500000000000'});
     await bank.npd.requestStatus({request_id: 'request-1'});
     assert.deepEqual(
@@ -219,6 +220,7 @@ describe('createBank131Client()', () => {
         'session/confirm',
         'session/cancel',
         'session/status',
+        'fiscalization',
         'npd/check',
         'npd/request/status',
       ].map((path) => `/api/v1/${path}`),

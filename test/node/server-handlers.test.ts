@@ -207,7 +207,33 @@ describe('parsePaymentMethod()', () => {
     assert.deepEqual(parsePaymentMethod({...paymentMethod, amount: 1}), paymentMethod);
   });
 
+  const account = (ru: object) => ({type: 'bank_account', bank_account: {system_type: 'ru', ru}});
+  const holder = {full_name: 'Иванов Иван Иванович', description: 'Оплата по договору 7'};
+
+  it('keeps what a payout to an account needs beside its token', () => {
+    const method = account({token: 'tok_1', ...holder});
+    assert.deepEqual(parsePaymentMethod(method), method);
+    assert.deepEqual(parsePaymentMethod(JSON.stringify(method)), method);
+    assert.deepEqual(parsePaymentMethod({token: 'tok_1', ...holder}), method);
+  });
+
+  it('takes it from the partner’s records, also in place of what a browser sent', () => {
+    const method = account({token: 'tok_1', ...holder});
+    assert.deepEqual(parsePaymentMethod(account({token: 'tok_1'}), holder), method);
+    assert.deepEqual(parsePaymentMethod({token: 'tok_1', full_name: 'Evil'}, holder), method);
+    const {full_name} = holder;
+    assert.deepEqual(parsePaymentMethod({token: 'tok_1'}, {full_name}), account({token: 'tok_1', full_name}));
+  });
+
+  it('leaves a card as it is, and an account that has only a token', () => {
+    assert.deepEqual(parsePaymentMethod(paymentMethod, holder), paymentMethod);
+    assert.deepEqual(parsePaymentMethod({token: 'tok_1'}), account({token: 'tok_1'}));
+  });
+
   for (const [what, data] of [
+    ['an owner that is not text', account({token: 'tok_1', full_name: {}})],
+    ['an owner that is blank', account({token: 'tok_1', full_name: ' '})],
+    ['a purpose that is not text', account({token: 'tok_1', description: 7})],
     ['nothing', undefined],
     ['null', null],
     ['no JSON', 'number_hash'],

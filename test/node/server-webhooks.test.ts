@@ -104,6 +104,14 @@ describe('parseWebhook()', () => {
     });
   });
 
+  it('gives transaction_registration, which has no documented body, as unknown', () => {
+    const strange = '{"type":"transaction_registration","transaction":{"id":"7"}}';
+    assert.deepEqual(client().parseWebhook(strange, opensslSign(strange)), {
+      type: 'unknown',
+      raw: {type: 'transaction_registration', transaction: {id: '7'}},
+    });
+  });
+
   for (const strange of [
     'no json',
     'null',

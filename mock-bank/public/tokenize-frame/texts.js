@@ -52,7 +52,7 @@ const en = {
   savedCard: 'Card ending in',
   change: 'Change card',
   failedTitle: 'The form is unavailable',
-  standIn: 'A stand-in for Bank 131 — not the real bank, no data leaves it',
+  standIn: 'Mock bank, not Bank 131: no data leaves it',
   alone: 'This form opens on a partner’s page, inside the widget.',
   'number.required': 'Enter the card number',
   'number.incomplete': 'The number is incomplete',
