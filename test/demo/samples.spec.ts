@@ -10,8 +10,8 @@ const SCRIPT = '<script src="/bank131-widgets.min.js" defer></script>';
 
 /** For samples that only prepare a page. */
 const elements = `
-  <bank131-self-employed token-url="/token/self-employed"></bank131-self-employed>
-  <bank131-card-tokenize token-url="/token/card"></bank131-card-tokenize>`;
+  <bank131-self-employed token-url="/bank131/token/self-employed"></bank131-self-employed>
+  <bank131-card-tokenize token-url="/bank131/token/card"></bank131-card-tokenize>`;
 
 /** The token that the bank prints in its own snippet, which only ever was a sample. */
 const PRINTED_TOKEN = /(?<=publicToken: ')[^']+/;
