@@ -1,4 +1,4 @@
-import {own} from './page.js';
+import {own, unclobbered} from './page.js';
 
 /** A promise with its handle. It raises no unhandled rejection. */
 export interface Deferred<T> {
@@ -27,12 +27,9 @@ export function on(
   signal?: AbortSignal,
   capture = false,
 ): void {
-  EventTarget.prototype.addEventListener.call(
-    target,
-    type,
-    listener as EventListener,
-    own<object>({capture, signal}),
-  );
+  // The target's prototype, not `EventTarget`'s: Vitest mixes targets of jsdom and of Node.
+  const {addEventListener} = unclobbered(() => target);
+  addEventListener(type, listener as EventListener, own<object>({capture, signal}));
 }
 
 /** Resolves with the first of these events, or with `undefined` after `ms`. Leaves no listener and no timer behind. */
@@ -74,6 +71,8 @@ export function callBack<A extends unknown[]>(
  * see them.
  */
 export function passMessages(): Promise<void> {
+  // In jsdom, messages are timers.
+  if (typeof MessageChannel === 'undefined') return new Promise((resolve) => setTimeout(resolve));
   const {port1, port2} = new MessageChannel();
   return new Promise<void>((resolve) => {
     port1.onmessage = () => resolve();

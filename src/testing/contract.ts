@@ -12,7 +12,7 @@ export const contract = {
   cardTokenize: {
     ...CARD_TOKENIZE,
     messages: CARD_TOKENIZE_MESSAGES,
-    hashes: Object.keys(HASHES) as (keyof typeof HASHES)[],
+    hashes: Object.keys(HASHES) as [keyof typeof HASHES, ...(keyof typeof HASHES)[]],
     token: 'token',
   },
   /** A hash, and a public token: a regular expression's source. */

@@ -1,9 +1,8 @@
 import type {Bank131ErrorCode} from '../core/errors.js';
-import {sharedPage} from '../core/page.js';
-import type {Answer} from './fake-files.js';
+import {pageOrigin, sharedPage, type ScriptEntry} from '../core/page.js';
 import {setGlobal} from './page-globals.js';
 
-/** How a start can be made to fail. All else is the page's own: its token, its options, its signal. */
+/** The codes that a start can be made to fail with. The page itself causes all others: token, options, signal. */
 export type StartFailure = Extract<
   Bank131ErrorCode,
   'script-failed' | 'script-blocked' | 'timeout' | 'render-failed'
@@ -23,88 +22,120 @@ export interface FakeNames {
   readonly stages?: Readonly<Record<string, string>>;
 }
 
-/** What the vendor's constructor is given. */
+/** The options of the vendor's constructor. */
 interface VendorOptions {
   readonly publicToken?: unknown;
   readonly stage?: unknown;
 }
 
-/** The real clock, for a test may have stopped its own. */
+/** The real clock: a test may have stopped the page's. */
 const soon = setTimeout.bind(globalThis) as (callback: () => void) => unknown;
 
 /** A message that waits for a widget to send it. */
 interface Waiting {
   readonly message: object;
-  readonly final: boolean;
+  readonly isFinal: boolean;
 }
 
 /**
- * One of the bank's widgets, as a page sees it: a global constructor, a container, messages. What is told before the
- * widget is on the page waits for it.
+ * One of the bank's widgets, as a page sees it: a constructor, a container, messages. Messages wait until the widget is
+ * on the page. The engine finds the constructor in its own record of scripts, so it loads nothing.
  */
 export class FakeWidget {
   readonly #names: FakeNames;
+  readonly #files: {readonly script: string; readonly stylesheet: string};
+  readonly #vendor: unknown;
+  readonly #restoreGlobal: () => void;
   readonly #waiting: Waiting[] = [];
-  #shown: {readonly element: Element; settled: boolean} | undefined;
-  #failure: StartFailure | undefined;
-  #removeGlobal: (() => void) | undefined;
+  #shown: {readonly element: Element; isSettled: boolean} | undefined;
+  #failure: 'render-failed' | 'timeout' | undefined;
 
   constructor(names: FakeNames) {
     this.#names = names;
-    this.#setGlobal();
+    // Browsers block port 1, so not even a preload makes a request.
+    const base = `http://localhost:1/a-fake-of-${names.globalName}`;
+    this.#files = {script: `${base}.js`, stylesheet: `${base}.css`};
+    this.#vendor = this.#createVendor();
+    // For code of the page that uses the bank's constructor directly.
+    this.#restoreGlobal = setGlobal(names.globalName, this.#vendor);
+    this.#setScript();
+    // In a document of its own: a test that empties the page's head does not disconnect it.
+    const link = document.createElement('link');
+    document.implementation.createHTMLDocument('').head.append(link);
+    sharedPage().stylesheets.set(this.#files.stylesheet, {link, isLoaded: true});
   }
 
-  /** Lets the widget send a message; a final one is its outcome. */
-  send(message: object, final: boolean): void {
-    this.#waiting.push({message, final});
-    // A widget with an outcome hears it as a correction, unless the page is calling for the next one just now.
-    if (this.#shown?.settled) soon(() => this.#deliver());
+  /** The parts of the widget's definition that point to this fake. */
+  get definition() {
+    const {globalName, containerId} = this.#names;
+    // No global has this name: only the record of scripts counts.
+    return {globalName: `a fake of ${globalName}`, containerId, ...this.#files};
+  }
+
+  /** Lets the widget send a message. A final one is its outcome. */
+  send(message: object, isFinal: boolean): void {
+    this.#waiting.push({message, isFinal});
+    // A widget with an outcome sends a correction, unless the page is starting the next widget right now.
+    if (this.#shown?.isSettled) soon(() => this.#deliver());
     else this.#deliver();
   }
 
   /** Lets the next start fail. */
   fail(code: StartFailure): void {
     if (!START_FAILURES.includes(code)) {
-      throw new TypeError(`A fake can't fail with "${code}". It can with: ${START_FAILURES.join(', ')}.`);
+      throw new TypeError(`A fake can't fail with "${code}". Use one of: ${START_FAILURES.join(', ')}.`);
     }
-    this.#failure = code;
-    // Only then does the page ask for the script.
-    if (code.startsWith('script-')) this.#removeGlobal?.();
-    else this.#setGlobal();
-  }
-
-  /** What becomes of the script's tag, which there is only where the global is missing. */
-  answerScript(url: string): Answer {
-    const failure = this.#takeFailure('script-failed', 'script-blocked');
-    this.#setGlobal();
-    if (failure === 'script-blocked') document.dispatchEvent(policyViolation(url));
-    return failure ? 'error' : 'load';
+    const isScripts = code === 'script-failed' || code === 'script-blocked';
+    this.#failure = isScripts ? undefined : code;
+    if (isScripts) this.#setFailingScript(code);
+    else this.#setScript();
   }
 
   uninstall(): void {
-    // A test that forgot its widget must not leave it to the next one.
-    sharedPage().leases.get(this.#names.containerId)?.evict();
+    const {leases, scripts, stylesheets} = sharedPage();
+    // A test that left its widget on the page must not block the next one.
+    leases.get(this.#names.containerId)?.evict();
     this.#waiting.length = 0;
     this.#shown = undefined;
-    this.#removeGlobal?.();
+    scripts.delete(this.#files.script);
+    stylesheets.delete(this.#files.stylesheet);
+    this.#restoreGlobal();
   }
 
-  #setGlobal(): void {
-    this.#removeGlobal?.();
-    const restore = setGlobal(this.#names.globalName, this.#vendor());
-    this.#removeGlobal = () => {
-      restore();
-      this.#removeGlobal = undefined;
+  /** A script that has run. */
+  #setScript(): void {
+    const entry: ScriptEntry = {tag: document.createElement('script'), vendor: this.#vendor};
+    sharedPage().scripts.set(this.#files.script, entry);
+  }
+
+  /** A script that fails as soon as the engine waits for it. */
+  #setFailingScript(code: 'script-failed' | 'script-blocked'): void {
+    const {scripts} = sharedPage();
+    const {script} = this.#files;
+    const tag = document.createElement('script');
+    const answer = () => {
+      if (scripts.get(script) !== entry) return;
+      this.#setScript();
+      if (code === 'script-blocked') document.dispatchEvent(policyViolation(script));
+      tag.dispatchEvent(new Event('error'));
     };
+    const entry: ScriptEntry = {
+      get tag() {
+        soon(answer);
+        return tag;
+      },
+    };
+    scripts.set(script, entry);
   }
 
-  /** The bank's constructor. */
-  #vendor() {
+  /** Creates the bank's constructor. */
+  #createVendor(): unknown {
     const {stages} = this.#names;
     const check = (options: VendorOptions | undefined) => this.#check(options);
     const show = () => this.#show();
     const hide = (element: Element) => this.#hide(element);
-    const vendor = class {
+    return class {
+      static readonly STAGES = stages;
       #element: Element | undefined;
 
       constructor(options?: VendorOptions) {
@@ -121,11 +152,9 @@ export class FakeWidget {
         if (this.#element) hide(this.#element);
       }
     };
-    // Not a static field: that would be compiled to what older browsers do not parse.
-    return Object.assign(vendor, {STAGES: stages});
   }
 
-  /** As strict as the documents: what would fail at the bank should fail in a test. */
+  /** As strict as the bank's documents: a mistake that fails at the bank must fail in a test. */
   #check({publicToken, stage}: VendorOptions = {}): void {
     const {globalName, stages} = this.#names;
     if (typeof publicToken !== 'string' || publicToken === '') {
@@ -138,8 +167,9 @@ export class FakeWidget {
 
   #show(): {element: Element; rendered?: Promise<void>} {
     const {globalName, containerId} = this.#names;
-    const failure = this.#takeFailure('render-failed', 'timeout');
-    if (failure === 'render-failed') throw new Error(`The fake of ${globalName} was told to fail.`);
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure === 'render-failed') throw new Error(`The test lets ${globalName} fail.`);
     const container = document.getElementById(containerId);
     if (!container) throw new Error(`The page has no element with the id "${containerId}".`);
 
@@ -147,10 +177,10 @@ export class FakeWidget {
     element.textContent = `A fake of ${globalName}`;
     container.replaceChildren(element);
     if (failure === 'timeout') return {element, rendered: new Promise<void>(() => {})};
-    // Once the page knows that the widget is there.
+    // After the mount's `ready`.
     soon(() => {
       if (!element.isConnected) return;
-      this.#shown = {element, settled: false};
+      this.#shown = {element, isSettled: false};
       this.#deliver();
     });
     return {element};
@@ -161,29 +191,23 @@ export class FakeWidget {
     if (this.#shown?.element === element) this.#shown = undefined;
   }
 
-  #takeFailure(...codes: StartFailure[]): StartFailure | undefined {
-    const failure = this.#failure;
-    if (failure === undefined || !codes.includes(failure)) return undefined;
-    this.#failure = undefined;
-    return failure;
-  }
-
   #deliver(): void {
     for (let next; this.#shown && (next = this.#waiting.shift());) {
-      this.#shown.settled ||= next.final;
+      this.#shown.isSettled ||= next.isFinal;
       dispatch(next.message);
     }
   }
 }
 
-/** As the window's own `postMessage` brings it, which in jsdom names neither a source nor an origin. */
-function dispatch(data: object): void {
-  const event = new MessageEvent('message', {data: structuredClone(data)});
-  Object.defineProperties(event, {source: {value: window}, origin: {value: self.origin}});
+/** Sends a message as the page's own window does. In jsdom, `postMessage` sets neither source nor origin. */
+function dispatch(message: object): void {
+  // A copy, as with `postMessage`. `structuredClone` is missing in Jest's jsdom.
+  const event = new MessageEvent('message', {data: JSON.parse(JSON.stringify(message)) as unknown});
+  Object.defineProperties(event, {source: {value: window}, origin: {value: pageOrigin()}});
   window.dispatchEvent(event);
 }
 
-/** What a browser tells of a script that an enforced policy refused; DOM imitations have no class for it. */
+/** The event for a script that an enforced policy blocked. DOM imitations have no class for it. */
 function policyViolation(url: string): Event {
   return Object.assign(new Event('securitypolicyviolation'), {
     blockedURI: url,

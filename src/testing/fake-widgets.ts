@@ -1,29 +1,28 @@
 import type {PaymentMethod, SelfEmployedStatus} from '../bank.js';
+import {ownGlobal} from '../core/page.js';
 import {configuration, configure, overridesOf, type Configuration} from '../options.js';
 import {readPaymentMethod} from '../payment-method.js';
 import {contract} from './contract.js';
-import {answerTags, fakeFiles, placeStylesheet} from './fake-files.js';
-import {FakeWidget, type FakeNames, type StartFailure} from './fake-widget.js';
+import {FakeWidget, type StartFailure} from './fake-widget.js';
 import {setGlobal} from './page-globals.js';
 
-/** The self-employed widget in a test's hands. */
+/** Controls the fake of the self-employed widget. */
 export interface FakeSelfEmployed {
-  /** The widget reports this status; one that is not on the page yet does so as soon as it is. */
+  /** Lets the widget report this status: now, or as soon as it is on the page. */
   report(status: SelfEmployedStatus): void;
-  /** The next start fails with this code; the one after it works again. */
+  /** Lets the next start fail with this code. The one after it works again. */
   fail(code: StartFailure): void;
 }
 
-/** The tokenization widget in a test's hands. */
+/** Controls the fake of the tokenization widget. */
 export interface FakeCardTokenize {
   /**
-   * The person has entered this card or account. One that is not on the page yet reports as soon as it is; further ones
-   * are corrections.
+   * Lets the widget report this card or account: now, or as soon as it is on the page. Further ones are corrections.
    *
    * @throws TypeError unless each hash is 64 hex digits
    */
   report(result: PaymentMethod): void;
-  /** `widget-failed`: the widget reports that it failed. Else the next start fails with this code. */
+  /** Lets the next start fail with this code; `widget-failed` lets the widget report that it failed. */
   fail(code: StartFailure | 'widget-failed'): void;
 }
 
@@ -31,39 +30,37 @@ export interface FakeCardTokenize {
 export interface FakeWidgets {
   readonly selfEmployed: FakeSelfEmployed;
   readonly cardTokenize: FakeCardTokenize;
-  /** Puts all back as it was. Widgets that are still on the page end with `unmounted`. Twice is harmless. */
+  /** Removes the fakes. Widgets that are still on the page end with `unmounted`. A second call does nothing. */
   uninstall(): void;
 }
-
-const NAMES = ['selfEmployed', 'cardTokenize'] as const;
 
 let installed: FakeWidgets | undefined;
 
 /**
- * Lets fakes answer for both of the bank's widgets, until `uninstall()`: no request is made, and each status, hash and
- * failure comes when the test says so. The functions and elements run as they are; corrections that the page has
- * configured before do not count meanwhile, and a failed script is not tried again unless the call itself asks for that.
+ * Replaces both of the bank's widgets by fakes until `uninstall()`. They make no request, and report each status, hash
+ * and failure when the test says so. The functions and elements themselves are the real ones. Meanwhile, overrides that
+ * the page has configured don't count, and a failed script is tried again only if the call sets `retries`.
  *
  * @throws Error if fakes are installed already
  */
 export function installFakeWidgets(): FakeWidgets {
-  if (installed) throw new Error('The fakes are installed already: call their uninstall() first.');
+  if (installed) throw new Error('Fakes are installed already. Call their uninstall() first.');
   const selfEmployed = new FakeWidget(contract.selfEmployed);
   const cardTokenize = new FakeWidget(contract.cardTokenize);
-  const undo = [
-    () => selfEmployed.uninstall(),
-    () => cardTokenize.uninstall(),
-    configureFakes(),
-    answerFor({selfEmployed, cardTokenize}),
-    ...NAMES.map((name) => placeStylesheet(fakeFiles(contract[name].globalName).stylesheet)),
-  ];
+  const restoreConfiguration = configureFakes({
+    selfEmployed: {...NOTHING, ...selfEmployed.definition},
+    cardTokenize: {...NOTHING, ...cardTokenize.definition},
+    retries: 0,
+  });
   const fakes: FakeWidgets = {
     selfEmployed: selfEmployedControls(selfEmployed, () => checkInstalled(fakes)),
     cardTokenize: cardTokenizeControls(cardTokenize, () => checkInstalled(fakes)),
     uninstall() {
       if (installed !== fakes) return;
       installed = undefined;
-      for (const step of undo) step();
+      selfEmployed.uninstall();
+      cardTokenize.uninstall();
+      restoreConfiguration();
     },
   };
   installed = fakes;
@@ -76,7 +73,7 @@ function selfEmployedControls(widget: FakeWidget, check: () => void): FakeSelfEm
     report(status) {
       check();
       if (!Object.hasOwn(messages, status)) {
-        throw new TypeError(`A status is one of: ${Object.keys(messages).join(', ')}.`);
+        throw new TypeError(`"${status}" is not a status. Use one of: ${Object.keys(messages).join(', ')}.`);
       }
       widget.send(messages[status], status !== 'in_progress');
     },
@@ -102,15 +99,15 @@ function cardTokenizeControls(widget: FakeWidget, check: () => void): FakeCardTo
 }
 
 function checkInstalled(fakes: FakeWidgets): void {
-  if (installed !== fakes) throw new Error('These fakes were uninstalled: call installFakeWidgets() again.');
+  if (installed !== fakes) throw new Error('These fakes are uninstalled. Call installFakeWidgets() again.');
 }
 
-/** The widget's message: of a payment method it carries the fields alone. */
+/** Returns the widget's message, which has only the fields of a payment method. */
 function cardMessage(result: PaymentMethod): object {
   const known = readPaymentMethod(result);
   if (!known) {
     throw new TypeError(
-      'A result is a payment_method: a card whose hashes are 64 hex digits each, or a bank account with a token.',
+      'The result is not a valid payment_method. Pass a card whose hashes are 64 hex digits, or a bank account with a token.',
     );
   }
   const {meta, payload} = contract.cardTokenize.messages.completed;
@@ -121,14 +118,12 @@ function cardMessage(result: PaymentMethod): object {
   return {meta, payload: {...payload, ...fields}};
 }
 
-/** Points this copy of the package, and all others on the page, to the fakes' files. Gives what takes it back. */
-function configureFakes(): () => void {
-  const page = (globalThis as {Bank131WidgetsConfig?: Configuration}).Bank131WidgetsConfig;
+/** Points every copy of the package on the page to the fakes. Returns a function that undoes it. */
+function configureFakes(ours: Configuration): () => void {
+  const name = 'Bank131WidgetsConfig';
   const {retries} = configuration();
   const [selfEmployed, cardTokenize] = [overridesOf('selfEmployed'), overridesOf('cardTokenize')];
-  const corrections = Object.fromEntries(NAMES.map((name) => [name, fakeDefinition(contract[name])]));
-  const ours: Configuration = {...corrections, retries: 0};
-  const restorePage = setGlobal('Bank131WidgetsConfig', {...page, ...ours});
+  const restorePage = setGlobal(name, {...(ownGlobal(name) as Configuration | undefined), ...ours});
   configure(ours);
   return () => {
     restorePage();
@@ -140,7 +135,7 @@ function configureFakes(): () => void {
   };
 }
 
-/** Of a definition that the page may have corrected, nothing. */
+/** Removes every override of a definition. */
 const NOTHING = {
   name: undefined,
   globalName: undefined,
@@ -152,24 +147,3 @@ const NOTHING = {
   read: undefined,
   integrity: undefined,
 };
-
-const fakeDefinition = ({globalName, containerId}: FakeNames) => ({
-  ...NOTHING,
-  globalName,
-  containerId,
-  ...fakeFiles(globalName),
-});
-
-function answerFor(fakes: Readonly<Record<(typeof NAMES)[number], FakeWidget>>): () => void {
-  return answerTags(
-    new Map(
-      NAMES.flatMap((name) => {
-        const {script, stylesheet} = fakeFiles(contract[name].globalName);
-        return [
-          [script, () => fakes[name].answerScript(script)] as const,
-          [stylesheet, () => 'load' as const] as const,
-        ];
-      }),
-    ),
-  );
-}

@@ -1,5 +1,5 @@
 /**
- * Fakes of Bank 131's widgets for a partner's own tests: in a browser, and for the functions in jsdom and happy-dom too.
+ * Fakes of Bank 131's widgets for a partner's own tests: in browsers, and for the functions also in jsdom and happy-dom.
  *
  * @packageDocumentation
  */

@@ -1,4 +1,4 @@
-/** Sets a property of the page's global object, and gives what puts back whatever was there. */
+/** Sets a property of the page's global object. Returns a function that restores the previous one. */
 export function setGlobal(name: string, value: unknown): () => void {
   const before = Object.getOwnPropertyDescriptor(globalThis, name);
   Object.defineProperty(globalThis, name, {value, configurable: true, writable: true, enumerable: true});
