@@ -141,9 +141,7 @@ describe("the page's own address", () => {
     const open = (frame: HTMLIFrameElement, html: string) => {
       const {contentDocument} = frame;
       contentDocument!.open();
-      Reflect.apply(Reflect.get(contentDocument!, 'write') as (html: string) => void, contentDocument, [
-        html,
-      ]);
+      (contentDocument as unknown as {write(html: string): void}).write(html);
       contentDocument!.close();
     };
     expect(await openHtml(open, path)).to.equal('ready');
