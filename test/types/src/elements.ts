@@ -25,3 +25,37 @@ linking.loading = 'later';
 card.status;
 // @ts-expect-error There is no such event.
 linking.addEventListener('bank131-done', ({status}) => status);
+
+// The events of each element carry what its own widget says.
+card.addEventListener('bank131-result', ({result}) => result.type satisfies 'card' | 'bank_account');
+card.addEventListener('bank131-result', (event) => {
+  type _CardResult = Expect<Equal<typeof event.result, PaymentMethod>>;
+});
+card.addEventListener('bank131-result', function (event) {
+  this satisfies Bank131CardTokenizeElement;
+  event satisfies Event;
+});
+card.addEventListener('bank131-ready', () => undefined, {once: true});
+card.addEventListener('bank131-error', ({error}) => error.code satisfies string, true);
+card.addEventListener('click', ({clientX}) => clientX satisfies number);
+card.addEventListener('of-the-page', (event) => event.type);
+linking.addEventListener('bank131-result', ({result}) => result.status satisfies 'completed' | 'failed');
+linking.addEventListener('bank131-result', (event) => {
+  type _LinkingStatus = Expect<Equal<typeof event.result.status, 'completed' | 'failed'>>;
+});
+linking.addEventListener('bank131-status', (event) => {
+  type _EventStatus = Expect<Equal<typeof event.status, 'in_progress' | 'completed' | 'failed'>>;
+});
+const heard = ({result}: {result: PaymentMethod}) => result.type;
+card.addEventListener('bank131-result', heard);
+card.removeEventListener('bank131-result', heard);
+document
+  .querySelector('bank131-card-tokenize')
+  ?.addEventListener('bank131-result', ({result}) => result.type);
+// As Angular's compiler writes `(bank131-result)="on($event)"`.
+document.createElement('bank131-card-tokenize').addEventListener('bank131-result', ($event) => heard($event));
+
+// @ts-expect-error The outcome of a card has no status.
+card.addEventListener('bank131-result', ({result}) => result.status);
+// @ts-expect-error The outcome of a linking has no type.
+linking.addEventListener('bank131-result', ({result}) => result.type);
