@@ -35,7 +35,6 @@ const sentences: Readonly<Record<ErrorKey | WarningKey, (...details: string[]) =
     `Another element of the document has the id "${id}", which the bank's code needs. ` +
     'Remove that element, or pass it as `container`.',
 
-  'token-failed': () => 'There is no valid token. Check the token endpoint.',
   'token-failed/spent': () =>
     'The string token was used before, and the bank accepts each token once. ' +
     'Pass `publicToken` as a function, or `tokenUrl`.',

@@ -36,7 +36,7 @@ export type Bank131ErrorCode =
 
 /** The key of an error message: a code, or one case of several that share a code. */
 export type ErrorKey =
-  | Exclude<Bank131ErrorCode, 'invalid-options'>
+  | Exclude<Bank131ErrorCode, 'invalid-options' | 'token-failed'>
   | `invalid-options/${'option' | 'selector' | 'token-source' | 'tax-reference-or-phone'}`
   | `invalid-options/markup-${'host' | 'token-url' | 'environment'}`
   | 'container-busy/id'

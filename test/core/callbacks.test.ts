@@ -212,7 +212,7 @@ describe('callbacks of the page', () => {
       it(`does not repeat a secret in its ${what}`, async () => {
         const error = await thrownBy(make);
         expect(error).to.include({code: 'render-failed'});
-        const cause = (error.cause ?? {name: '', message: ''}) as object;
+        const cause = error.cause ?? {name: '', message: ''};
         expect(Object.keys(cause)).to.have.members(['name', 'message']);
         expect(JSON.stringify([error.message, cause])).to.not.match(/secret|916/);
       });

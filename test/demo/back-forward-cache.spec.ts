@@ -24,8 +24,9 @@ const ways = {
 };
 
 const options = (token: string, host: string) =>
-  `container: '#widget', tokenUrl: '/token/${token}', widgetHost: '${host}'`;
-const attributes = (token: string, host: string) => `token-url="/token/${token}" widget-host="${host}"`;
+  `container: '#widget', tokenUrl: '/bank131/token/${token}', widgetHost: '${host}'`;
+const attributes = (token: string, host: string) =>
+  `token-url="/bank131/token/${token}" widget-host="${host}"`;
 const call = (code: string) =>
   `<div id="widget"></div>${script(`Bank131Widgets.${code}.then((outcome) => { window.outcome = outcome; });`)}`;
 const tag = (name: string, attributes: string) =>
@@ -48,7 +49,7 @@ const outcome = (page: Page) => expect.poll(() => page.evaluate('window.outcome'
 
 for (const way of ['bindSelfEmployed()', '<bank131-self-employed>'] as const) {
   test(`${way} hears the outcome on a page out of the back/forward cache`, async ({page, site, demo}) => {
-    const tokens = postsTo(page, '/token/self-employed');
+    const tokens = postsTo(page, '/bank131/token/self-employed');
     const sessions = postsTo(page, '/widget/self-employed/session');
     await site.open(ways[way](demo.bank));
     await requestLinking(page);
@@ -64,7 +65,7 @@ for (const way of ['bindSelfEmployed()', '<bank131-self-employed>'] as const) {
 
 for (const way of ['tokenizeCard()', '<bank131-card-tokenize>'] as const) {
   test(`${way} hears the card on a page out of the back/forward cache`, async ({page, site, demo}) => {
-    const tokens = postsTo(page, '/token/card');
+    const tokens = postsTo(page, '/bank131/token/card');
     const sessions = postsTo(page, '/widget/tokenize/session');
     await site.open(ways[way](demo.bank));
     await fillInCard(page, MIR);

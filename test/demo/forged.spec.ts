@@ -30,11 +30,11 @@ for (const {name, message, field, use, used} of FORGERIES) {
     complaints,
   }) => {
     complaints.expect(
-      new RegExp(`refused a message that reads like an outcome of the ${name} widget, from null`),
+      new RegExp(`A message that looks like an outcome of the ${name} widget came from null`),
     );
     await site.open(`
       <script src="/bank131-widgets.min.js" defer></script>
-      <${tag} token-url="/token/${name}" widget-host="${demo.bank}" tax-reference-or-phone="${INN}"></${tag}>`);
+      <${tag} token-url="/bank131/token/${name}" widget-host="${demo.bank}" tax-reference-or-phone="${INN}"></${tag}>`);
     await expect(field(page)).toBeVisible();
 
     await page.evaluate(async (forged) => {

@@ -22,8 +22,8 @@ const IMPORT_MAP = `<script type="importmap">${JSON.stringify({
 })}</script>`;
 
 const elements = (attributes = '') => `
-  <bank131-self-employed token-url="/token/self-employed" ${attributes}></bank131-self-employed>
-  <bank131-card-tokenize token-url="/token/card" ${attributes}></bank131-card-tokenize>`;
+  <bank131-self-employed token-url="/bank131/token/self-employed" ${attributes}></bank131-self-employed>
+  <bank131-card-tokenize token-url="/bank131/token/card" ${attributes}></bank131-card-tokenize>`;
 
 /** Both elements show their widgets, and a person gets through both. */
 async function expectBothToWork(page: Page): Promise<void> {
@@ -90,7 +90,8 @@ test.describe('a page with the script tag', () => {
       expect.arrayContaining(Object.keys(functions)),
     );
     const outcome = library.evaluate(
-      ({tokenizeCard}, widgetHost) => tokenizeCard({container: '#card', tokenUrl: '/token/card', widgetHost}),
+      ({tokenizeCard}, widgetHost) =>
+        tokenizeCard({container: '#card', tokenUrl: '/bank131/token/card', widgetHost}),
       demo.bank,
     );
     await saveCard(page, '4242424242424242');
@@ -144,7 +145,7 @@ test.describe('a page without a bundler', () => {
         import {bindSelfEmployed} from 'bank131-widgets';
         window.outcome = bindSelfEmployed({
           container: '#bind',
-          tokenUrl: '/token/self-employed',
+          tokenUrl: '/bank131/token/self-employed',
           widgetHost: '${demo.bank}',
           taxReferenceOrPhone: '${INN}',
         });
