@@ -1,6 +1,7 @@
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {commandLine} from './scripts/rollup-cli.mjs';
+import {commonJsServer} from './scripts/rollup-server.mjs';
 
 /**
  * A file for a script tag; the npm modules stay as the compiler writes them.
@@ -29,4 +30,5 @@ export default [
   scriptTag('dist/script-tag.js', 'dist/bank131-widgets.min.js', 'Bank131Widgets'),
   scriptTag('dist/testing/index.js', 'dist/bank131-widgets-testing.min.js', 'Bank131WidgetsTesting'),
   commandLine,
+  ...commonJsServer,
 ];

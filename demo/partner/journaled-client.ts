@@ -9,7 +9,7 @@ type Call<Request, Answer> = (request: Request, options?: CallOptions) => Promis
 export function journaledClient(client: Bank131Client, signal: AbortSignal, note: Note): Bank131Client {
   const noted = <Request, Answer>(name: string, call: Call<Request, Answer>) =>
     notedCall(name, call, signal, note);
-  const {token, tokenInfo, session, npd, parseWebhook} = client;
+  const {token, tokenInfo, session, fiscalization, npd, parseWebhook} = client;
   const create = noted('session/create', session.create);
 
   return {
@@ -25,6 +25,7 @@ export function journaledClient(client: Bank131Client, signal: AbortSignal, note
       cancel: noted('session/cancel', session.cancel),
       status: noted('session/status', session.status),
     },
+    fiscalization: noted('fiscalization', fiscalization),
     npd: {
       check: noted('npd/check', npd.check),
       requestStatus: noted('npd/request/status', npd.requestStatus),
