@@ -1,6 +1,7 @@
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {commandLine} from './scripts/rollup-cli.mjs';
+import {commonJsServer} from './scripts/rollup-server.mjs';
 
 /**
  * A file that a page loads as it is. The npm modules stay as the compiler writes them.
@@ -58,4 +59,5 @@ export default [
   browserFile('dist/verbose.js', 'dist/bank131-widgets-verbose.min.js', 'Bank131WidgetsVerbose'),
   browserFile('dist/testing/index.js', 'dist/bank131-widgets-testing.min.js', 'Bank131WidgetsTesting'),
   commandLine,
+  ...commonJsServer,
 ];

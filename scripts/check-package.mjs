@@ -17,7 +17,9 @@ try {
   const [name = ''] = await readdir(directory);
   const tarball = path.join(directory, name);
   await runPublint(tarball);
-  run('attw', [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...SCRIPT_TAG_FILES]);
+  // The server entry suits every way to resolve modules; the others are ES modules.
+  run('attw', [tarball, '--entrypoints', './server']);
+  run('attw', [tarball, '--profile', 'esm-only', '--exclude-entrypoints', './server', ...SCRIPT_TAG_FILES]);
 } finally {
   await rm(directory, {recursive: true});
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {readdir, readFile} from 'node:fs/promises';
+import {access, readdir, readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
@@ -20,6 +21,23 @@ const bundle = async (contents: string) => {
   return {text: result.outputFiles[0]!.text, inputs: Object.keys(result.metafile.inputs)};
 };
 
+interface Conditions {
+  types?: string;
+  default?: string;
+  require?: Conditions;
+}
+
+interface Manifest {
+  main: string;
+  types: string;
+  exports: Record<string, Conditions | string>;
+  typesVersions: {'*': Record<string, string[]>};
+}
+
+/** The types for CommonJS, where there are some. */
+const typesOf = (target: Conditions | string | undefined): string | undefined =>
+  typeof target === 'object' ? (target.require?.types ?? target.types) : undefined;
+
 describe('the package', () => {
   it('can be imported on a server, every entry of it', async () => {
     const functions = await import('bank131-widgets');
@@ -34,6 +52,28 @@ describe('the package', () => {
       await assert.doesNotReject(import(`bank131-widgets/${framework}`), framework);
     }
     assert.equal(typeof testing.installFakeWidgets, 'function');
+  });
+
+  it('can be required, its server entry, which is one file that needs nothing but Node', async () => {
+    const require = createRequire(import.meta.url);
+    const server = require('bank131-widgets/server') as object;
+    const imported = await import('bank131-widgets/server');
+    assert.deepEqual(Object.keys(server).sort(), Object.keys(imported).sort());
+    const text = await readFile(require.resolve('bank131-widgets/server'), 'utf8');
+    const required = [...text.matchAll(/\brequire\('([^']+)'\)/g)].map(([, name]) => name);
+    assert.deepEqual(required.sort(), ['node:crypto', 'node:util']);
+  });
+
+  it('names its types for tools that don’t read exports, those of every entry', async () => {
+    const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Manifest;
+    const {'.': root, ...entries} = manifest.exports;
+    assert.deepEqual([manifest.types, manifest.main], [typesOf(root), (root as Conditions).default]);
+    const expected = Object.entries(entries).flatMap(([entry, target]) => {
+      const types = typesOf(target);
+      return types ? [[entry.slice(2), [types]]] : [];
+    });
+    assert.deepEqual(manifest.typesVersions['*'], Object.fromEntries(expected));
+    for (const [, [types]] of expected as [string, [string]][]) await assert.doesNotReject(access(types));
   });
 
   it('rejects with not-in-browser on a server', async () => {

@@ -29,6 +29,8 @@ test('the package holds what is made of its sources, the command, and what edito
     [
       ...made,
       ...bankFiles,
+      'dist/server/index.cjs',
+      'dist/server/index.d.cts',
       'dist/cli/LICENSES.txt',
       'dist/cli/main.js',
       ...['.min.js', '.mjs', '-functions.mjs', '-verbose.min.js', '-testing.min.js'].flatMap((file) => [

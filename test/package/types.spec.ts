@@ -1,4 +1,5 @@
-import {expect, run, test} from './fixtures.js';
+import {readFile, writeFile} from 'node:fs/promises';
+import {expect, inWorkspace, run, test} from './fixtures.js';
 
 /** Oldest and newest look into every declaration file, those of the frameworks as well. */
 const COMPILERS = [
@@ -22,6 +23,21 @@ test.describe('the types', () => {
         `typescript-${version}/bin/tsc`,
         options.flatMap(([key, value]) => [`--${key}`, `${value}`]),
       );
+    });
+  }
+
+  for (const version of ['5.5', '5.9']) {
+    test(`are found for every entry by CommonJS projects that don’t read exports: TypeScript ${version}`, async () => {
+      const manifest = await readFile(inWorkspace('node_modules/bank131-widgets/package.json'), 'utf8');
+      const {exports} = JSON.parse(manifest) as {exports: Record<string, unknown>};
+      const entries = Object.entries(exports).filter(([, target]) => typeof target === 'object');
+      const imports = entries.map(
+        ([entry], index) =>
+          `import * as entry${index} from 'bank131-widgets${entry.slice(1)}';\nvoid entry${index};\n`,
+      );
+      expect(imports.length).toBeGreaterThan(8);
+      await writeFile(inWorkspace('node10/entries.ts'), imports.join(''));
+      await run('node10', `typescript-${version}/bin/tsc`, []);
     });
   }
 
