@@ -13,6 +13,7 @@ import {
   KINDS,
   linking,
   NUMBER_HASH,
+  offersRetry,
   part,
   ready,
   say,
@@ -24,6 +25,8 @@ import {
   undoLater,
   type WidgetElement,
 } from './tools.js';
+
+const FAILED = {meta: {stage: 'tokenize'}, payload: {status: 'failed'}};
 
 const EVENTS = ['bank131-ready', 'bank131-status', 'bank131-result', 'bank131-error'] as const;
 
@@ -245,13 +248,50 @@ describe('<bank131-card-tokenize>: value', () => {
     expect(element.value).to.equal(undefined);
   });
 
-  it('stays empty when the widget reports that it failed, which is an error', async () => {
+  it('stays empty when the widget reports that it failed, and is set when the user corrects the card', async () => {
+    const element = await createReady('bank131-card-tokenize');
+    const events = record(element);
+    const error = failed(element);
+    await say(FAILED);
+    expect(await error).to.include({code: 'widget-failed', retryable: true});
+    expect(offersRetry(element)).to.equal(true);
+    const bottom = containers(CARD)[0]!.getBoundingClientRect().bottom;
+    expect(part(element, 'error')!.getBoundingClientRect().top).to.be.at.least(bottom);
+    expect(await stateOf(element.result)).to.equal('pending');
+    await say(CARD.message);
+    await element.updateComplete;
+    expect(events).to.deep.equal([
+      ['bank131-error', ['error'], undefined],
+      ['bank131-result', ['done'], cardOf()],
+    ]);
+    expect(element.error).to.equal(undefined);
+    expect(offersRetry(element)).to.equal(false);
+    expect(await element.result).to.deep.equal(cardOf());
+  });
+
+  it('is cleared when the widget refuses a correction', async () => {
+    const element = await createReady('bank131-card-tokenize');
+    await say(CARD.message);
+    const events = record(element);
+    const error = failed(element);
+    await say(FAILED);
+    expect(element.error).to.equal(await error);
+    expect(events).to.deep.equal([['bank131-error', ['error'], undefined]]);
+    expect(containers(CARD)).to.have.length(1);
+    expect(await element.result).to.deep.equal(cardOf());
+  });
+
+  it('is set after a retry when the widget reported that it failed', async () => {
     const element = await createReady('bank131-card-tokenize');
     const error = failed(element);
-    await say({meta: {stage: 'tokenize'}, payload: {status: 'failed'}});
-    expect(await error).to.include({code: 'widget-failed', retryable: true});
-    expect(element.value).to.equal(undefined);
-    expect(containers(CARD)).to.have.length(0);
-    expect(await stateOf(element.result)).to.equal('pending');
+    await say(FAILED);
+    await error;
+    const again = ready(element);
+    part(element, 'retry')!.click();
+    await again;
+    expect(statesOf(element)).to.deep.equal(['ready']);
+    await say(CARD.message);
+    expect(element.value).to.deep.equal(cardOf());
+    expect(await element.result).to.deep.equal(cardOf());
   });
 });

@@ -36,7 +36,7 @@ async function addCard(form: Element, properties: Partial<Bank131CardTokenizeEle
 
 const entriesOf = (form: HTMLFormElement) => [...new FormData(form)];
 
-/** Submits the form into a frame, and gives the address that the frame then has. */
+/** Submits the form into a frame, and returns the frame's URL after that. */
 async function submit(form: HTMLFormElement, submitter?: HTMLElement): Promise<URL> {
   const frame = document.createElement('iframe');
   frame.name = form.target = `target-${crypto.randomUUID()}`;
@@ -142,7 +142,7 @@ describe(`<${TAG}>: method of the form`, () => {
     ['method="get"', 'get'],
     ['a method that no browser knows', 'put'],
   ] as const) {
-    it(`stays out of the URL of a form with ${name}, with a warning; the rest of the form goes`, async () => {
+    it(`stays out of the URL with a warning, and the other fields stay in it, when the form has ${name}`, async () => {
       const form = addForm({action: '/page', ...(method && {method})}, '<input name="city" value="Tver">');
       await addCard(form);
       const warnings = recordWarnings();
@@ -170,38 +170,48 @@ describe(`<${TAG}>: method of the form`, () => {
     expect(warnings).to.deep.equal([]);
   });
 
-  it('forgets the button after the submission', async () => {
-    const form = addForm({method: 'post'}, '<button formmethod="get">Go</button>');
+  it('arrives by POST after the submission by a button that says GET was canceled', async () => {
+    const endpoint = tokenEndpoint('html');
+    const form = addForm({method: 'post', action: endpoint}, '<button formmethod="get">Go</button>');
     await addCard(form);
-    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('submit', (event) => event.preventDefault(), {once: true});
     form.requestSubmit(form.querySelector('button'));
-    await settle();
-    expect(entriesOf(form)).to.deep.equal([['card', JSON_OF_CARD]]);
+    await submit(form);
+    const [request] = await tokenRequests(endpoint);
+    expect(new URLSearchParams(request?.body).get('card')).to.equal(JSON_OF_CARD);
   });
 
-  it('leaves another control of the same name in a GET form alone', async () => {
-    const form = addForm({method: 'get'}, '<input name="card" value="gift">');
-    await addCard(form);
-    recordWarnings();
-    expect(entriesOf(form)).to.deep.equal([['card', 'gift']]);
-  });
-
-  it('says nothing in a GET form while there is no card', async () => {
+  it('is in the data that a script reads from a GET form', async () => {
     const form = addForm({method: 'get'});
-    await createReady(TAG, {name: 'card'}, form);
+    await addCard(form);
     const warnings = recordWarnings();
-    entriesOf(form);
+    expect(entriesOf(form)).to.deep.equal([['card', JSON_OF_CARD]]);
     expect(warnings).to.deep.equal([]);
   });
 
-  it('minds the form that it was moved to, and no more the one that it left', async () => {
-    const left = addForm({method: 'get'});
-    const entered = addForm({method: 'get'});
+  it('leaves another control of the same name in the URL of a GET form', async () => {
+    const form = addForm({action: '/page', method: 'get'}, '<input name="card" value="gift">');
+    await addCard(form);
+    recordWarnings();
+    expect((await submit(form)).search).to.equal('?card=gift');
+  });
+
+  it('logs no warning when a GET form is submitted without a card', async () => {
+    const form = addForm({action: '/page', method: 'get'});
+    await createReady(TAG, {name: 'card'}, form);
+    const warnings = recordWarnings();
+    await submit(form);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('stays out of the URL of the form that it was moved to, and no longer counts for the form that it left', async () => {
+    const left = addForm({action: '/page', method: 'get'});
+    const entered = addForm({action: '/page', method: 'get'});
     await addCard(left).then((element) => entered.append(element));
     const warnings = recordWarnings();
-    expect(entriesOf(left)).to.deep.equal([]);
+    expect((await submit(left)).search).to.equal('');
     expect(warnings).to.have.length(0);
-    expect(entriesOf(entered)).to.deep.equal([]);
+    expect((await submit(entered)).search).to.equal('');
     expect(warnings).to.have.length(1);
   });
 });

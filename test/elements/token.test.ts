@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {configure} from '../../src/index.js';
 import {
   foreignWidgetHost,
   requests,
@@ -21,6 +22,7 @@ import {
   stateOf,
   statesOf,
   tokens,
+  undoLater,
 } from './tools.js';
 
 const givenToken = () => vendor().instances.at(-1)?.options.publicToken;
@@ -31,8 +33,10 @@ for (const kind of KINDS) {
   describe(`<${tag}>: token`, () => {
     cleanUp();
 
-    it('asks token-url, with an empty JSON body and nothing of the person', async () => {
+    it('requests token-url with an empty JSON body, without any data of the user', async () => {
       const endpoint = tokenEndpoint('ok');
+      configure({tokenUrls: [endpoint]});
+      undoLater(() => configure({tokenUrls: undefined}));
       const element = create(tag, {publicToken: undefined});
       element.setAttribute('token-url', endpoint);
       element.setAttribute('tax-reference-or-phone', '500000000000');
@@ -121,7 +125,7 @@ for (const kind of KINDS) {
       );
     });
 
-    it('loads nothing for an unknown host in markup', async () => {
+    it('loads nothing when markup names a host that code has not allowed', async () => {
       const host = widgetHost('ok');
       const element = await inSrcdoc(tag, `widget-host="${host}"`);
       expect(element.error).to.include({code: 'invalid-options', retryable: false});
@@ -174,10 +178,11 @@ async function inSrcdoc<K extends 'bank131-self-employed' | 'bank131-card-tokeni
 ): Promise<HTMLElementTagNameMap[K]> {
   const frame = await srcdoc(
     `${before}<${tag} ${attributes} public-token="${crypto.randomUUID()}"></${tag}>` +
+      '<script type="module" src="/src/verbose.ts"></script>' +
       '<script type="module" src="/src/elements/index.ts"></script>',
   );
   const element = frame.contentDocument!.querySelector(tag)!;
-  await waitUntil(() => element.matches(':state(ready), :state(error)'));
+  await waitUntil(() => element.matches(':state(ready), :state(error)'), 'no end', {timeout: 60_000});
   await element.updateComplete;
   return element;
 }

@@ -1,19 +1,19 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {type Bank131CardTokenizeElement, type Bank131SelfEmployedElement} from '../../src/elements/index.js';
 import type {Bank131Error, PaymentMethod} from '../../src/index.js';
 import {releaseHosts, vendor, widgetHost, type HostBehaviour} from '../tools/hosts.js';
 
 export type WidgetElement = Bank131SelfEmployedElement | Bank131CardTokenizeElement;
 
-/** One of the two elements, and what its widget says. */
+/** One of the two elements, and the messages of its widget. */
 export interface Kind {
   readonly tag: 'bank131-self-employed' | 'bank131-card-tokenize';
   readonly containerId: string;
   readonly globalName: string;
-  /** A message that brings an outcome, the outcome, and how a person reads of it. */
+  /** A message that brings an outcome, the outcome, and its text for the user. */
   readonly message: unknown;
   readonly outcome: unknown;
-  readonly doneWords: {ru: string; en: string};
+  readonly doneText: {ru: string; en: string};
 }
 
 export const linking = (status: string): unknown => ({meta: {stage: 'bind'}, payload: {status}});
@@ -36,7 +36,7 @@ export const SELF_EMPLOYED: Kind = {
   globalName: 'Bank131SelfEmployed',
   message: linking('completed'),
   outcome: {stage: 'bind', status: 'completed'},
-  doneWords: {ru: 'Готово: привязка к банку выполнена', en: 'Done: linked to the bank'},
+  doneText: {ru: 'Готово: привязка к банку выполнена', en: 'Done: linked to the bank'},
 };
 
 export const CARD: Kind = {
@@ -45,7 +45,7 @@ export const CARD: Kind = {
   globalName: 'Bank131Tokenize',
   message: tokenized(),
   outcome: cardOf(),
-  doneWords: {ru: 'Готово: данные приняты', en: 'Done: details accepted'},
+  doneText: {ru: 'Готово: данные приняты', en: 'Done: details accepted'},
 };
 
 export const KINDS: readonly Kind[] = [SELF_EMPLOYED, CARD];
@@ -127,7 +127,7 @@ export const part = (element: Element, name: 'status' | 'error' | 'retry'): HTML
 
 export const offersRetry = (element: Element): boolean => part(element, 'retry') !== null;
 
-/** What a person reads in a part of the element, slotted words too. */
+/** The text in a part of the element, slotted text included. */
 export function read(element: Element, name: 'status' | 'error' | 'retry'): string {
   const place = part(element, name);
   const slotted = [...(place?.querySelectorAll('slot') ?? [])].flatMap((slot) => slot.assignedElements());
@@ -136,6 +136,10 @@ export function read(element: Element, name: 'status' | 'error' | 'retry'): stri
     .map((node) => (node as HTMLElement | null)?.textContent.trim().replace(/\s+/g, ' ') ?? '')
     .join(' ');
 }
+
+/** Waits for the text and the spinner, which come only if the element loads for a while. */
+export const slowlyLoading = (element: Element): Promise<void> =>
+  waitUntil(() => part(element, 'status')?.querySelector('slot[name=loading]'), 'no text', {timeout: 60_000});
 
 /** The containers of a kind that hang in the document. */
 export const containers = ({containerId}: Kind): NodeListOf<Element> =>

@@ -1,3 +1,4 @@
+import '../../src/verbose.js';
 import {loadFaults} from './load.js';
 import {forgedMessages} from './messages.js';
 import {policyFaults} from './policies.js';

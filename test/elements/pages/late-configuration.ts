@@ -1,8 +1,8 @@
 import {configure} from '../../../src/index.js';
 import type {WidgetElement} from '../tools.js';
 
-// Corrects the configuration in a script that comes after the elements' own, as late as a page can before
-// DOMContentLoaded. Without the correction nothing would load here. It does not await: WebKit runs a module that does
+// Calls configure() in a script that comes after the elements' own, as late as a page can before DOMContentLoaded.
+// Without the call nothing would load here. It does not await: WebKit runs a module that does
 // so at its top level only once the page has loaded, and dispatches DOMContentLoaded before what is promised here.
 
 const element = document.querySelector<WidgetElement>('bank131-self-employed, bank131-card-tokenize')!;

@@ -1,7 +1,19 @@
 import {expect} from '@open-wc/testing';
-import {cleanUp, create, createReady, failed, KINDS, linking, part, read, ready, say} from './tools.js';
+import {
+  cleanUp,
+  create,
+  createReady,
+  failed,
+  KINDS,
+  linking,
+  part,
+  read,
+  ready,
+  say,
+  slowlyLoading,
+} from './tools.js';
 
-const WORDS = {
+const TEXTS = {
   ru: {
     loading: 'Загружаем форму банка…',
     error: 'Не удалось открыть форму. Попробуйте ещё раз. Попробовать ещё раз',
@@ -12,7 +24,7 @@ const WORDS = {
   },
 } as const;
 
-/** A place in the page with such a `lang`, if any. */
+/** Adds a box to the page, with a `lang` if one is given. */
 function addBox(lang?: string, parent: Node = document.body): HTMLElement {
   const box = parent.appendChild(document.createElement('div'));
   if (lang !== undefined) box.lang = lang;
@@ -22,25 +34,28 @@ function addBox(lang?: string, parent: Node = document.body): HTMLElement {
 for (const kind of KINDS) {
   const {tag} = kind;
 
-  describe(`<${tag}>: words`, () => {
+  describe(`<${tag}>: texts`, () => {
     cleanUp();
 
     for (const language of ['ru', 'en'] as const) {
-      it(`are ${language} while loading, of an error, and of an outcome`, async () => {
+      it(`are in ${language} while loading, for an error, and for an outcome`, async () => {
         const box = addBox(language);
-        const element = create(tag, {publicToken: () => Promise.reject(new Error())});
+        let failToken: (error: Error) => void = () => {};
+        const token = new Promise<string>((_, reject) => (failToken = reject));
+        const element = create(tag, {publicToken: () => token});
         box.append(element);
-        await element.updateComplete;
-        expect(read(element, 'status')).to.equal(WORDS[language].loading);
+        await slowlyLoading(element);
+        expect(read(element, 'status')).to.equal(TEXTS[language].loading);
+        failToken(new Error());
         await failed(element);
         expect(read(element, 'status')).to.equal('');
-        expect(read(element, 'error')).to.equal(WORDS[language].error);
+        expect(read(element, 'error')).to.equal(TEXTS[language].error);
         const other = await createReady(tag, {}, box);
         await other.updateComplete;
         expect(read(other, 'status')).to.equal('');
         await say(kind.message);
         await other.updateComplete;
-        expect(read(other, 'status')).to.equal(kind.doneWords[language]);
+        expect(read(other, 'status')).to.equal(kind.doneText[language]);
         expect(read(other, 'error')).to.equal('');
       });
     }
@@ -53,20 +68,20 @@ for (const kind of KINDS) {
       ['de', 'en'],
       ['', 'en'],
     ] as const) {
-      it(`are ${language} on a page in "${lang}", and say so`, async () => {
+      it(`are in ${language}, marked as such, on a page in "${lang}"`, async () => {
         const element = create(tag, {}, 'hang-js');
         addBox(lang).append(element);
-        await element.updateComplete;
-        expect(read(element, 'status')).to.equal(WORDS[language].loading);
-        expect(part(element, 'status')?.querySelector('.words')).to.have.property('lang', language);
+        await slowlyLoading(element);
+        expect(read(element, 'status')).to.equal(TEXTS[language].loading);
+        expect(part(element, 'status')?.querySelector('.text')).to.have.property('lang', language);
       });
     }
 
     it('follow the nearest lang, its own first', async () => {
       const element = create(tag, {lang: 'ru'}, 'hang-js');
       addBox('en').append(element);
-      await element.updateComplete;
-      expect(read(element, 'status')).to.equal(WORDS.ru.loading);
+      await slowlyLoading(element);
+      expect(read(element, 'status')).to.equal(TEXTS.ru.loading);
     });
 
     it('follow the nearest lang from outside shadow roots', async () => {
@@ -74,24 +89,24 @@ for (const kind of KINDS) {
       const inner = addBox(undefined, addBox(undefined, box.attachShadow({mode: 'closed'})));
       const element = create(tag, {}, 'hang-js');
       inner.attachShadow({mode: 'open'}).append(element);
-      await element.updateComplete;
-      expect(read(element, 'status')).to.equal(WORDS.ru.loading);
+      await slowlyLoading(element);
+      expect(read(element, 'status')).to.equal(TEXTS.ru.loading);
     });
   });
 
   describe(`<${tag}>: slots`, () => {
     cleanUp();
 
-    it('replaces the words while loading', async () => {
+    it('replace the text while loading', async () => {
       const element = create(tag, {}, 'hang-js');
       element.innerHTML = '<p slot="loading">One moment</p>';
       document.body.append(element);
-      await element.updateComplete;
+      await slowlyLoading(element);
       expect(read(element, 'status')).to.equal('One moment');
       expect(isShown(element.firstElementChild!)).to.equal(true);
     });
 
-    it('replaces the words of an error; the retry button stays', async () => {
+    it('replace the text of an error; the retry button stays', async () => {
       const element = create(tag, {publicToken: () => Promise.reject(new Error())});
       element.innerHTML = '<p slot="error">Call us</p>';
       document.body.append(element);
@@ -102,7 +117,7 @@ for (const kind of KINDS) {
       expect(isShown(part(element, 'retry')!)).to.equal(true);
     });
 
-    it('replaces the words of an outcome', async () => {
+    it('replace the text of an outcome', async () => {
       const element = create(tag);
       element.innerHTML = '<p slot="done">Thank you</p>';
       document.body.append(element);
@@ -114,7 +129,7 @@ for (const kind of KINDS) {
       expect(isShown(element.firstElementChild!)).to.equal(true);
     });
 
-    it('leaves what the page put into it in place', async () => {
+    it('leave other content of the page in place', async () => {
       const element = create(tag);
       element.innerHTML = '<h2>Your card</h2>';
       document.body.append(element);
@@ -145,18 +160,18 @@ for (const kind of KINDS) {
   });
 }
 
-describe('<bank131-self-employed>: words of a failed linking', () => {
+describe('<bank131-self-employed>: text of a failed linking', () => {
   cleanUp();
 
-  for (const [lang, words] of [
+  for (const [lang, text] of [
     ['ru', 'Привязка к банку не выполнена'],
     ['en', 'Not linked to the bank'],
   ] as const) {
-    it(`tell it in ${lang}, without the sign of success`, async () => {
+    it(`is in ${lang}, without the sign of success`, async () => {
       const element = await createReady('bank131-self-employed', {lang});
       await say(linking('failed'));
       await element.updateComplete;
-      expect(read(element, 'status')).to.equal(words);
+      expect(read(element, 'status')).to.equal(text);
       const failedSign = part(element, 'status')?.querySelector('svg')?.innerHTML;
       await say(linking('completed'));
       await element.updateComplete;

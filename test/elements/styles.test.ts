@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import {itWith} from '../tools/engine-features.js';
-import {widgetHost} from '../tools/hosts.js';
+import {answerHeld, widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -13,6 +13,7 @@ import {
   ready,
   say,
   settle,
+  slowlyLoading,
   type WidgetElement,
 } from './tools.js';
 
@@ -23,7 +24,7 @@ const spinnerOf = (element: WidgetElement): Element => part(element, 'status')!.
 for (const kind of KINDS) {
   const {tag} = kind;
 
-  describe(`<${tag}>: looks`, () => {
+  describe(`<${tag}>: styles`, () => {
     cleanUp();
 
     it('keeps its height from before the start to the outcome, so that the page does not jump', async () => {
@@ -121,25 +122,21 @@ for (const kind of KINDS) {
       ]);
     });
 
-    itWith(
-      'media emulation',
-      'turns its spinner, but not for a person who asked for less motion',
-      async () => {
-        const element = create(tag, {}, 'hang-js');
-        document.body.append(element);
-        await element.updateComplete;
-        await emulateMedia({reducedMotion: 'reduce'});
-        expect(getComputedStyle(spinnerOf(element)).animationName).to.equal('none');
-        await emulateMedia({reducedMotion: 'no-preference'});
-        expect(getComputedStyle(spinnerOf(element)).animationName).not.to.equal('none');
-      },
-    );
+    itWith('media emulation', 'turns its spinner, except when the user prefers reduced motion', async () => {
+      const element = create(tag, {}, 'hang-js');
+      document.body.append(element);
+      await slowlyLoading(element);
+      await emulateMedia({reducedMotion: 'reduce'});
+      expect(getComputedStyle(spinnerOf(element)).animationName).to.equal('none');
+      await emulateMedia({reducedMotion: 'no-preference'});
+      expect(getComputedStyle(spinnerOf(element)).animationName).not.to.equal('none');
+    });
 
-    it('lets presses through its words while loading', async () => {
+    it('lets clicks through its text while loading', async () => {
       const element = create(tag, {}, 'hang-js');
       element.innerHTML = '<button>Ours</button>';
       document.body.append(element);
-      await element.updateComplete;
+      await slowlyLoading(element);
       const {left, top} = element.firstElementChild!.getBoundingClientRect();
       expect(document.elementFromPoint(left + 2, top + 2)?.textContent).to.equal('Ours');
     });
@@ -148,7 +145,7 @@ for (const kind of KINDS) {
   describe(`<${tag}>: accessibility`, () => {
     cleanUp();
 
-    it('has its live regions before they have words', async () => {
+    it('has its live regions before they have text', async () => {
       const element = create(tag, {loading: 'manual'});
       document.body.append(element);
       await element.updateComplete;
@@ -163,10 +160,11 @@ for (const kind of KINDS) {
       expect(alert?.textContent.trim()).not.to.equal('');
     });
 
-    it('is busy while the widget loads, but not where its words stand', async () => {
-      const element = create(tag, {}, 'slow-50');
+    it('is busy around the widget while it loads, but not around its own text', async () => {
+      const host = widgetHost('held-js');
+      const element = create(tag, {widgetHost: host});
       document.body.append(element);
-      await element.updateComplete;
+      await slowlyLoading(element);
       const busy = element.shadowRoot!.querySelector('[aria-busy=true]');
       expect(
         busy
@@ -175,6 +173,7 @@ for (const kind of KINDS) {
           .map(({id}) => id),
       ).to.deep.equal([kind.containerId]);
       expect(busy?.contains(part(element, 'status'))).to.equal(false);
+      await answerHeld(host);
       await ready(element);
       await element.updateComplete;
       expect(busy?.getAttribute('aria-busy')).to.equal('false');
