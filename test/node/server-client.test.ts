@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {createPrivateKey, generateKeyPairSync} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import {createServer, type IncomingMessage} from 'node:http';
+import {createServer, type IncomingMessage, type RequestListener, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {inspect} from 'node:util';
 import {createBank131Client, type Bank131ClientOptions} from '../../src/server/index.js';
 
@@ -28,7 +28,7 @@ describe('createBank131Client()', () => {
   let answers: Answer[] = [];
   let apiHost = '';
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -38,21 +38,22 @@ describe('createBank131Client()', () => {
       response.writeHead(answer.status ?? 200, {'Content-Type': 'application/json'});
       response.end(answer.body ?? '{"status":"ok"}');
     });
-  });
+  };
 
-  before(async () => {
+  // A server for each test: a request that was given up may come late, and would take the next test's answer.
+  let server: Server;
+
+  beforeEach(async () => {
+    seen.length = 0;
+    answers = [];
+    server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     apiHost = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
 
-  after(() => {
+  afterEach(() => {
     server.closeAllConnections();
     server.close();
-  });
-
-  beforeEach(() => {
-    seen.length = 0;
-    answers = [];
   });
 
   const client = (options: Partial<Bank131ClientOptions> = {}) =>
