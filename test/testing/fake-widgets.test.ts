@@ -157,7 +157,9 @@ describe('installFakeWidgets()', () => {
     for (const code of [...CODES, 'widget-failed'] as const) {
       it(`lets the next start end with ${code}, and the one after it work`, async () => {
         fakes.cardTokenize.fail(code);
-        expect(await outcome(tokenizeCard({...options(), timeout: code === 'timeout' ? 300 : 30_000}))).to.deep.equal({code});
+        expect(
+          await outcome(tokenizeCard({...options(), timeout: code === 'timeout' ? 300 : 30_000})),
+        ).to.deep.equal({code});
         fakes.cardTokenize.report(card());
         expect(await tokenizeCard(options())).to.deep.equal(card());
       });
