@@ -200,7 +200,8 @@ test('each status is announced once', async ({page, demo}) => {
       void customElements.whenDefined('bank131-card-tokenize').then(listen);
     });
   });
-  await page.goto('/tags?lang=en');
+  // The held script keeps the page from loading.
+  await page.goto('/tags?lang=en', {waitUntil: 'commit'});
   const announced = expect.poll(() => page.evaluate('window.announced'));
   await announced.toEqual(['status: Loading the bank’s form…']);
   release();
