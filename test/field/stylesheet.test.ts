@@ -82,7 +82,7 @@ describe('styles are optional', () => {
     expect(page.findAll(`link[rel="stylesheet"][href^="${host}"]`)).to.have.length(1);
   });
 
-  it('asks again when something took the loaded link out of the page', async () => {
+  it('adds the link again when something took it out of the page', async () => {
     const page = await openPage();
     const host = widgetHost('ok');
     const first = page.mountSelfEmployed({widgetHost: host});
@@ -90,6 +90,7 @@ describe('styles are optional', () => {
     first.unmount();
     page.find(`link[href^="${host}"]`).remove();
     await page.mountSelfEmployed({widgetHost: host}).ready;
-    expect((await requests(host))[STYLESHEET]).to.equal(2);
+    // Whether that is a request is the browser's own cache to say.
+    expect(page.findAll(`link[rel="stylesheet"][href^="${host}"]`)).to.have.length(1);
   });
 });
