@@ -8,7 +8,7 @@ import {
 import {createError, warn, type Bank131Error} from './core/errors.js';
 import type {Integrity, LoadRequest} from './core/load.js';
 import type {MountRequest, WidgetDefinition, WidgetEvent} from './core/mount.js';
-import {own, ownGlobal, pageOrigin} from './core/page.js';
+import {own, ownGlobal, pageOrigin, unclobbered} from './core/page.js';
 import {kindOf, type TokenProvider} from './core/token.js';
 import {isLoopback, parseBase, parseUrl} from './urls.js';
 
@@ -127,6 +127,8 @@ const listOf =
 const isUrl: Check = (value) => parseBase(value) !== undefined;
 const isPageUrl: Check = (value) => parsePageUrl(value) !== undefined;
 const isFile: Check = (value) => isText(value) && parseBase(value, WIDGET_HOSTS.live) !== undefined;
+const isContainer: Check = (value) =>
+  isString(value) || (isObject(value) && unclobbered(() => value as Node).nodeType === 1);
 const isIntegrity: Check = (value) => isObject(value) && Object.values(own(value as object)).every(isString);
 
 /** Every option: where it may stand, and its check. `core/error-messages.ts` has the checks in words. */
@@ -140,7 +142,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   retries: [CALL | CONFIG, (value) => Number.isInteger(value) && (value as number) >= 0],
   nonce: [CALL | CONFIG, isString],
   integrity: [CALL | OVERRIDE, isIntegrity],
-  container: [CALL, (value) => isString(value) || (value as Node | null)?.nodeType === 1],
+  container: [CALL, isContainer],
   publicToken: [CALL, (value) => isText(value) || isFunction(value)],
   tokenUrl: [CALL, isPageUrl],
   tokenUrls: [CONFIG, listOf(isPageUrl)],
@@ -169,13 +171,21 @@ const warned = new Set<string>();
 /** Returns the own options that are set. Warns about unknown ones. */
 function known<T extends object>(options: T | undefined, place: number, prefix = ''): T {
   const set = own(options);
-  for (const name of Object.keys(set)) {
+  // Not `Object.keys()`: Prototype.js replaces it by one that needs a prototype.
+  for (const name in set) {
     const [places = 0] = ruleOf(name) ?? [];
-    if (places & place || warned.has(prefix + name)) continue;
-    warned.add(prefix + name);
-    warn('warning/unknown-option', prefix + name);
+    if (!(places & place)) warnOnce(prefix + name);
+    if (name !== 'integrity') continue;
+    for (const file in own(set[name] as object)) {
+      if (file !== 'script' && file !== 'stylesheet') warnOnce(`${prefix}integrity.${file}`);
+    }
   }
   return set;
+}
+
+function warnOnce(name: string): void {
+  if (!warned.has(name)) warn('warning/unknown-option', name);
+  warned.add(name);
 }
 
 /**

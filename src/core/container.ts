@@ -42,7 +42,8 @@ export function leaseContainer(
 
   // A container that has left the document can't report any more, as after a route change without `unmount`.
   const watch = new MutationObserver(() => {
-    if (!container.isConnected || !target.isConnected) onLost();
+    const stay = [container, target].every((element) => unclobbered(() => element).isConnected);
+    if (!stay) onLost();
   });
   for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
 
@@ -51,8 +52,8 @@ export function leaseContainer(
     settled: false,
     evict: onLost,
     release() {
-      watch.disconnect();
       if (leases.get(id) === place) leases.delete(id);
+      callBack(() => watch.disconnect());
       callBack(remove);
     },
   };
@@ -62,7 +63,8 @@ export function leaseContainer(
 
 function findTarget(where: Element | string): Element {
   const target = typeof where === 'string' ? select(where) : where;
-  if (target?.isConnected && target.ownerDocument === document) return target;
+  const {isConnected, ownerDocument} = target ? unclobbered(() => target) : {};
+  if (target && isConnected && ownerDocument === document) return target;
   throw createError('container-not-found', [typeof where === 'string' ? where : `<${where.localName}>`]);
 }
 
@@ -76,7 +78,7 @@ function select(selector: string): Element | null {
 
 /** The trees that hold a node, from the inside out: shadow roots, and the document. */
 export function rootsAbove(node: Node): Node[] {
-  const root = node.getRootNode();
+  const root = unclobbered(() => node).getRootNode();
   return root instanceof ShadowRoot ? [root, ...rootsAbove(root.host)] : [root];
 }
 
@@ -93,7 +95,8 @@ function hang(target: Element, id: string): Hung {
   const given = unclobbered(() => target);
   const present = given.id === id ? target : given.querySelector(`[id=${JSON.stringify(id)}]`);
   const isOurs = present && (present.getAttribute(MARK) === 'ours' || ownElements.has(target));
-  if (present?.getRootNode() === document && (!isOurs || present === target)) return borrow(present);
+  if (present && unclobbered(() => present).getRootNode() === document && (!isOurs || present === target))
+    return borrow(present);
   // Leftover markup.
   if (isOurs) discard(present);
 
@@ -140,7 +143,7 @@ function relay(target: Element, container: Element, slotName?: string): Element[
     if (slotName) child.slot = slotName;
     unclobbered(() => target).append(child);
   };
-  const root = target.getRootNode();
+  const root = unclobbered(() => target).getRootNode();
   if (!(root instanceof ShadowRoot)) {
     add(container);
     return [container];

@@ -57,11 +57,14 @@ export function listenToMessages<Update extends object>(
   on(window, 'message', listener, signal, true);
 }
 
-/** Remembers the windows of all frames that a container ever held: a frame may send its outcome and be removed at once. */
+/**
+ * Remembers the frames that a container ever held: a frame may send its outcome and be removed at once. Firefox and
+ * WebKit then give no source; the origin can't be forged.
+ */
 function watchFrames(container: Element, signal: AbortSignal): {hold(source: Window | null): boolean} {
-  const windows = new Set<Window | null>();
+  const windows = new Map<Window | null, HTMLIFrameElement>();
   const note = () => {
-    for (const frame of container.querySelectorAll('iframe')) windows.add(frame.contentWindow);
+    for (const frame of container.querySelectorAll('iframe')) windows.set(frame.contentWindow, frame);
   };
   const observer = new MutationObserver(note);
   observer.observe(container, {childList: true, subtree: true});
@@ -70,6 +73,7 @@ function watchFrames(container: Element, signal: AbortSignal): {hold(source: Win
   return {
     hold(source) {
       note();
+      if (!source) return [...windows.values()].some((frame) => !frame.isConnected);
       return climb(source, (frame) => windows.has(frame));
     },
   };

@@ -73,7 +73,10 @@ async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSi
 
 function prepareRequest({tokenRequest}: TokenSource, signal: AbortSignal): RequestInit {
   try {
-    const init = own(typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest);
+    const given = typeof tokenRequest === 'function' ? tokenRequest() : tokenRequest;
+    if (typeof (given ?? {}) !== 'object' || 'then' in Object(given))
+      throw new TypeError('not a RequestInit');
+    const init = own(given);
     const headers = new Headers({'Content-Type': 'application/json', 'X-Requested-With': 'bank131-widgets'});
     new Headers(init.headers).forEach((value, name) => headers.set(name, value));
     const defaults: RequestInit = {

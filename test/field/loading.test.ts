@@ -61,7 +61,9 @@ describe("a tag of the page's own that never runs", () => {
   };
 
   for (const [name, insert] of Object.entries(INSERTED)) {
-    it(`is not waited for when it came by ${name}`, async () => {
+    it(`is not waited for when it came by ${name}`, async function () {
+      // Firefox makes such a tag `async`, like one of `createElement`, which runs.
+      if (navigator.userAgent.includes('Firefox')) this.skip();
       const host = widgetHost('ok');
       const page = await openPage({body: '<main></main><div id="place"></div>'});
       insert(page, `<script src="${host}/${SCRIPT}"></script>`);

@@ -9,6 +9,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {serve} from '../demo/serve.js';
 import {findOnPath} from '../tools/browser.mjs';
 import {samplesIn} from '../tools/samples.js';
+import {ACCOUNT_TOKEN} from '../../mock-bank/samples.js';
 import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './mock-bank-tools.js';
 import {freePort} from '../tools/free-port.mjs';
 
@@ -160,6 +161,19 @@ describe('the PHP backend of the guide', {skip}, () => {
     assert.match(await answer.text(), /•••• 4242$/);
     await until(() => orders()[0]?.status === 'succeeded');
     assert.equal(orders().length, 1);
+  });
+
+  it('pays to an account by its token, with the owner from its own records', async (t) => {
+    const {post, openPage, orders} = await openBackend(t);
+    const {csrf, Cookie} = await openPage();
+    const pay = (token: unknown) => {
+      const ru = {token, full_name: 'Somebody Else'};
+      const payment_method = JSON.stringify({type: 'bank_account', bank_account: {system_type: 'ru', ru}});
+      return post('payout.php', {headers: {Cookie}, body: new URLSearchParams({csrf, payment_method})});
+    };
+    for (const token of ['', 'a b', 7, ['x'], 'x'.repeat(513)]) assert.equal((await pay(token)).status, 422);
+    assert.equal((await pay(ACCOUNT_TOKEN)).status, 200);
+    await until(() => orders()[0]?.status === 'succeeded');
   });
 
   it('cancels a payout that nobody ordered', async (t) => {

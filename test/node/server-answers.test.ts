@@ -81,7 +81,7 @@ describe('an answer that no bank gives', () => {
     const bank = await listen(t, server);
     await assert.rejects(bank.session.create(), (error: Error & {code: string}) => {
       assert.equal(error.code, 'network_error');
-      assert.match((error.cause as Error).message, /^HPE_|^UND_|^[A-Z_]+$/);
+      assert.ok(error.cause instanceof Error);
       return !inspect(error, {depth: null, showHidden: true}).includes('secret-token');
     });
   });

@@ -88,6 +88,12 @@ async function php(tarball) {
       throw new Error(`PHP answered ${response.status} without a token.`);
     const forged = await fetch(`http://localhost:${port}/`, {method: 'POST'});
     if (forged.status !== 403) throw new Error(`PHP answered ${forged.status} to a forged request.`);
+    const foreign = await fetch(`http://localhost:${port}/`, {
+      method: 'POST',
+      headers: {...headers, 'Sec-Fetch-Site': 'cross-site'},
+    });
+    if (foreign.status !== 403)
+      throw new Error(`PHP answered ${foreign.status} to a request of another site.`);
     return {sample, outcome: 'a signed call gave a token'};
   } finally {
     await Promise.all(stops.map((stop) => stop()));

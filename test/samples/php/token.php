@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 // The endpoint of `token-url`: asks the bank for a token, and gives it to the page.
 
-/** One signed call of the bank's API. The signature is over the very bytes that are sent. */
+/** One signed call of the bank's API. The signature is over exactly the bytes that are sent. */
 function bank131(string $call, array $request): array
 {
     $body = json_encode($request, JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT);
@@ -38,8 +38,10 @@ function bank131(string $call, array $request): array
 header('Content-Type: application/json');
 header('Cache-Control: no-store');
 
-// A form on another site can't set this header. Your own session tells who asks, and whose INN it is.
-if ($_SERVER['REQUEST_METHOD'] !== 'POST' || !isset($_SERVER['HTTP_X_REQUESTED_WITH'])) {
+// A form on another site can't set the first header; browsers set the second. Your own session says who asks.
+$isOurPage = isset($_SERVER['HTTP_X_REQUESTED_WITH'])
+    && in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', ['same-origin', 'none'], true);
+if ($_SERVER['REQUEST_METHOD'] !== 'POST' || !$isOurPage) {
     http_response_code(403);
     exit('{}');
 }
