@@ -29,7 +29,7 @@ const widgets = [
 
 const HOST = 'https://bank.invalid/widgets/';
 
-/** The addresses of the tags that a start adds, none of which is let onto the network. */
+/** Records the URLs of the tags that a start adds, and keeps them off the network. */
 function watchTags() {
   const asked: string[] = [];
   const {append, insertBefore} = HTMLHeadElement.prototype;
@@ -60,7 +60,7 @@ for (const {names, mount, messages} of widgets) {
     });
     afterEach(() => container.remove());
 
-    it('names the files that the package asks for', async () => {
+    it('names the files that the package requests', async () => {
       const tags = watchTags();
       const {result, unmount} = mount(options());
       await result.catch(() => undefined);
@@ -69,7 +69,7 @@ for (const {names, mount, messages} of widgets) {
       expect(tags.asked).to.have.members([HOST + script, HOST + stylesheet]);
     });
 
-    it('names the global, the container, the stages and the messages that the package knows', async () => {
+    it('names the global, the container, the stages and the messages that the package uses', async () => {
       const tags = watchTags();
       let found: Element | null = null;
       let given: Record<string, unknown> = {};
@@ -97,7 +97,7 @@ for (const {names, mount, messages} of widgets) {
       Reflect.deleteProperty(page, globalName);
     });
 
-    it('is what the fake keeps to', async () => {
+    it('matches the fake', async () => {
       const fakes = installFakeWidgets();
       expect(page[globalName]).to.be.a('function');
       if ('stages' in names)

@@ -11,7 +11,7 @@ const card: PaymentMethod = {
 const heard = (element: Element, name: string) =>
   new Promise<Event>((resolve) => element.addEventListener(name, resolve, {once: true}));
 
-describe('installFakeWidgets() and the elements', () => {
+describe('installFakeWidgets() with the elements', () => {
   let fakes: FakeWidgets;
   beforeEach(() => {
     fakes = installFakeWidgets();
@@ -28,7 +28,7 @@ describe('installFakeWidgets() and the elements', () => {
     return element;
   };
 
-  it('bring <bank131-self-employed> from waiting to its outcome', async () => {
+  it('lets <bank131-self-employed> report each status and its outcome', async () => {
     const element = add('bank131-self-employed');
     fakes.selfEmployed.report('in_progress');
     await heard(element, 'bank131-status');
@@ -37,7 +37,7 @@ describe('installFakeWidgets() and the elements', () => {
     expect((await element.result).status).to.equal('completed');
   });
 
-  it('let <bank131-card-tokenize> show its error, and have a value after the person’s retry', async () => {
+  it('lets <bank131-card-tokenize> show its error, and gives it a value after a retry', async () => {
     fakes.cardTokenize.fail('script-failed');
     const element = add('bank131-card-tokenize');
     await heard(element, 'bank131-error');
@@ -50,7 +50,7 @@ describe('installFakeWidgets() and the elements', () => {
     expect(element.value).to.deep.equal(card);
   });
 
-  it('reach an element inside a shadow root', async () => {
+  it('gives an outcome to an element inside a shadow root', async () => {
     const host = document.createElement('div');
     document.body.append(host);
     const element = add('bank131-card-tokenize');

@@ -62,8 +62,8 @@ describe('installFakeWidgets()', () => {
     });
   });
 
-  describe('for a self-employed person', () => {
-    it('reports each status in turn, and the outcome', async () => {
+  describe('for a self-employed user', () => {
+    it('reports each status and the outcome in order', async () => {
       const statuses: string[] = [];
       const linked = bindSelfEmployed({...options(), onStatus: (status) => statuses.push(status)});
       fakes.selfEmployed.report('in_progress');
@@ -72,12 +72,12 @@ describe('installFakeWidgets()', () => {
       expect(statuses).to.deep.equal(['in_progress', 'completed']);
     });
 
-    it('takes what is told before the call', async () => {
+    it('reports an outcome that the test gave before the call', async () => {
       fakes.selfEmployed.report('failed');
       expect(await bindSelfEmployed(options())).to.deep.equal({stage: 'bind', status: 'failed'});
     });
 
-    it('reports at once when the widget is there', async () => {
+    it('reports at once when the widget is on the page', async () => {
       const mount = mountSelfEmployed(options());
       await mount.ready;
       await new Promise((resolve) => setTimeout(resolve));
@@ -86,7 +86,7 @@ describe('installFakeWidgets()', () => {
       expect(container.textContent).to.contain('Bank131SelfEmployed');
     });
 
-    it('is never told before it is ready', async () => {
+    it('reports nothing before the widget is ready', async () => {
       const order: string[] = [];
       fakes.selfEmployed.report('completed');
       const mount = mountSelfEmployed({...options(), onStatus: () => order.push('status')});
@@ -94,7 +94,7 @@ describe('installFakeWidgets()', () => {
       expect(order).to.deep.equal(['ready', 'status']);
     });
 
-    it('gives the next widget its own outcome while the last one is still on the page', async () => {
+    it('gives the next widget its own outcome when the previous one is still on the page', async () => {
       fakes.selfEmployed.report('failed');
       await bindSelfEmployed(options());
       const second = bindSelfEmployed(options());
@@ -102,12 +102,12 @@ describe('installFakeWidgets()', () => {
       expect(await second).to.deep.equal({stage: 'bind', status: 'completed'});
     });
 
-    it('gives the constructor with its stages', async () => {
+    it('loads a constructor with its stages', async () => {
       const Vendor = await loadSelfEmployed();
       expect(Vendor.STAGES).to.deep.equal({bind: 'bind'});
     });
 
-    it('is as strict as the bank: no token or no stage is an error', async () => {
+    it('throws when the token, the stage or the container is missing', async () => {
       const Vendor = await loadSelfEmployed();
       expect(() => new Vendor({stage: 'bind', publicToken: ''})).to.throw(TypeError, /publicToken/);
       expect(() => new Vendor({stage: 'other' as 'bind', publicToken: 'token'})).to.throw(TypeError, /stage/);
@@ -116,7 +116,7 @@ describe('installFakeWidgets()', () => {
       );
     });
 
-    it('says which statuses there are', () => {
+    it('names the statuses when the test reports an unknown one', () => {
       expect(() => fakes.selfEmployed.report('done' as 'failed')).to.throw(TypeError, /in_progress/);
     });
   });
@@ -133,7 +133,7 @@ describe('installFakeWidgets()', () => {
       expect(await tokenizeCard(options())).to.deep.equal(account);
     });
 
-    it('brings a correction', async () => {
+    it('reports a correction after the first outcome', async () => {
       const results: PaymentMethod[] = [];
       fakes.cardTokenize.report(card('1'));
       await tokenizeCard({...options(), onResult: (result) => results.push(result)});
@@ -142,20 +142,20 @@ describe('installFakeWidgets()', () => {
       expect(results).to.deep.equal([card('1'), card('2')]);
     });
 
-    it('can report that it failed', async () => {
+    it('reports that the widget failed', async () => {
       fakes.cardTokenize.fail('widget-failed');
       expect(await outcome(tokenizeCard(options()))).to.deep.equal({code: 'widget-failed'});
     });
 
-    it('takes no hash that the bank would not give', () => {
+    it('throws when a hash is not 64 hex digits', () => {
       const short = {...card(), card: {type: 'encrypted_card', encrypted_card: {number_hash: 'abc'}}};
       expect(() => fakes.cardTokenize.report(short as PaymentMethod)).to.throw(TypeError, /64 hex digits/);
     });
   });
 
-  describe('when told to fail', () => {
+  describe('with fail()', () => {
     for (const code of [...CODES, 'widget-failed'] as const) {
-      it(`lets the next start end with ${code}, and the one after it work`, async () => {
+      it(`ends the next start with ${code}, and not the one after it`, async () => {
         fakes.cardTokenize.fail(code);
         expect(
           await outcome(tokenizeCard({...options(), timeout: code === 'timeout' ? 300 : 30_000})),
@@ -166,7 +166,7 @@ describe('installFakeWidgets()', () => {
     }
 
     for (const code of CODES) {
-      it(`lets loading end with ${code} also after the call, and after an earlier start that went well`, async () => {
+      it(`ends a start with ${code} when the test says so after the call, and an earlier start was successful`, async () => {
         fakes.selfEmployed.report('completed');
         await bindSelfEmployed(options());
         const second = outcome(bindSelfEmployed({...options(), timeout: code === 'timeout' ? 300 : 30_000}));
@@ -175,18 +175,24 @@ describe('installFakeWidgets()', () => {
       });
     }
 
-    it('fails for one widget alone', async () => {
+    it('fails every call that waits for the script', async () => {
+      fakes.selfEmployed.fail('script-failed');
+      const calls = [loadSelfEmployed(), loadSelfEmployed(), bindSelfEmployed(options())];
+      expect(await Promise.all(calls.map(outcome))).to.deep.equal(Array(3).fill({code: 'script-failed'}));
+    });
+
+    it('does not affect the other widget', async () => {
       fakes.cardTokenize.fail('script-failed');
       fakes.selfEmployed.report('completed');
       expect((await bindSelfEmployed(options())).status).to.equal('completed');
     });
 
-    it('says which codes there are', () => {
+    it('names the codes when the test gives an unknown one', () => {
       expect(() => fakes.selfEmployed.fail('offline' as 'timeout')).to.throw(TypeError, /script-failed/);
     });
   });
 
-  describe('and the page', () => {
+  describe('on the page', () => {
     it('makes no request', async () => {
       const before = performance.getEntriesByType('resource').length;
       fakes.cardTokenize.fail('script-failed');
@@ -201,7 +207,7 @@ describe('installFakeWidgets()', () => {
       ).to.deep.equal([]);
     });
 
-    it('finds the fakes whatever it has corrected before', async () => {
+    it('replaces the widgets when the page has configured overrides before', async () => {
       fakes.uninstall();
       configure({
         cardTokenize: {
@@ -215,7 +221,7 @@ describe('installFakeWidgets()', () => {
       expect(await tokenizeCard(options())).to.deep.equal(card());
     });
 
-    it('has its own corrections back afterwards', async () => {
+    it('restores the overrides of the page on uninstall()', async () => {
       fakes.uninstall();
       configure({selfEmployed: {globalName: 'LinkingForm'}});
       fakes = installFakeWidgets();
@@ -228,12 +234,13 @@ describe('installFakeWidgets()', () => {
       delete page.LinkingForm;
     });
 
-    it('is left as it was found', async () => {
+    it('adds nothing to the head, and leaves no global behind on uninstall()', async () => {
       fakes.uninstall();
       const globals = () => Object.getOwnPropertyNames(window).sort().join();
       const tags = () => document.head.innerHTML;
       const before = [globals(), tags()];
       fakes = installFakeWidgets();
+      expect(tags()).to.equal(before[1]);
       fakes.cardTokenize.fail('script-failed');
       await outcome(tokenizeCard(options()));
       fakes.cardTokenize.report(card());
@@ -246,7 +253,7 @@ describe('installFakeWidgets()', () => {
       expect([globals(), tags()]).to.deep.equal(before);
     });
 
-    it('keeps no widget that a test has left: the next test has the place to itself', async () => {
+    it('removes a widget that a test left on the page, so that the next test can start one', async () => {
       const left = outcome(bindSelfEmployed(options()));
       await new Promise((resolve) => setTimeout(resolve, 20));
       fakes.uninstall();
@@ -257,7 +264,7 @@ describe('installFakeWidgets()', () => {
       expect((await bindSelfEmployed(options())).status).to.equal('completed');
     });
 
-    it('is told when fakes are installed twice, or used after they are gone', () => {
+    it('throws when fakes are installed twice, or used after uninstall()', () => {
       expect(() => installFakeWidgets()).to.throw(/uninstall\(\) first/);
       fakes.uninstall();
       expect(() => fakes.selfEmployed.report('completed')).to.throw(/installFakeWidgets\(\) again/);
