@@ -10,7 +10,7 @@ import {transform} from 'esbuild';
 const folder = 'dist/cli';
 
 /**
- * The command line in one file, with the stand-in bank and the libraries it needs, so that the package has no further
+ * The command line in one file, with the mock bank and the libraries it needs, so that the package has no further
  * dependency.
  *
  * @type {import('rollup').RollupOptions}
@@ -48,7 +48,7 @@ function typescript() {
   };
 }
 
-/** What the stand-in serves as it is, and the licences of the libraries. @returns {Plugin} */
+/** Files that the mock bank serves as they are, and the licences of the libraries. @returns {Plugin} */
 function whatGoesWithIt() {
   return {
     name: 'what-goes-with-it',

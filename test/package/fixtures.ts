@@ -24,7 +24,7 @@ export interface Row {
 }
 
 interface Fixtures {
-  /** Serves a folder of the workspace and opens a page of it, with the bank's stand-in as the bank. */
+  /** Serves a folder of the workspace and opens a page of it, with the mock bank as the bank. */
   open(folder: string, page?: string): Promise<void>;
   row: Row;
 }
@@ -78,7 +78,7 @@ export async function run(folder: string, program: string, args: string[], env =
 /** Builds a project of the workspace by its own script. */
 export const build = (project: string): Promise<string> => run(project, 'npm', ['run', 'build']);
 
-/** The page's own scripts may set this, too; the projects need know nothing of the stand-in. */
+/** The page's own scripts may set this, too; the projects need know nothing of the mock bank. */
 export const useStandIn = (page: Page, demo: Demo): Promise<unknown> =>
   page.addInitScript((widgetHost) => {
     Object.assign(window, {Bank131WidgetsConfig: {environment: 'demo', widgetHost}});
