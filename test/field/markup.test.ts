@@ -48,7 +48,7 @@ describe('the attribute widget-host: refused', () => {
     'http://127-0-0-1.evil.example/',
     'http://evil-localhost/',
     'http://localhost@evil.example/',
-    'http://localhost:8000@evil.example/',
+    'http://localhost:131@evil.example/',
     'http://evil.example/#localhost',
     'http://evil.example/?localhost',
     'http://evil.example/localhost',

@@ -55,7 +55,8 @@ describe('a page that something holds up', () => {
 
     it(`ends in a coded error within the deadline when ${name} never comes and the token does not either`, async () => {
       const page = await openHeldUp(how, card(widgetHost('ok'), tokenPath('hang'), 'timeout="300"'));
-      expect(await page.outcome()).to.equal('token-failed');
+      // The deadline may pass before the token is asked for.
+      expect(await page.outcome()).to.be.oneOf(['token-failed', 'timeout']);
       expect(isHeldUp(page)).to.equal(true);
     });
 
