@@ -157,12 +157,4 @@ describe('the package', () => {
     // Such a module would have ended the bundling.
     await assert.rejects(bundle("export * from './dist/server/index.js'"), /Could not resolve "node:crypto"/);
   });
-
-  it('has no class static block, which Chrome 90 does not parse', async () => {
-    const files = (await readdir('dist', {recursive: true})).filter((file) => file.endsWith('.js'));
-    assert.ok(files.length > 10);
-    for (const file of files) {
-      assert.doesNotMatch(await readFile(`dist/${file}`, 'utf8'), /\bstatic\s*\{/, file);
-    }
-  });
 });
