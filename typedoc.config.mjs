@@ -1,12 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {OptionDefaults} from 'typedoc';
 
-/** @type {{exports: Record<string, string | {types: string}>}} */
+/** @type {{exports: Record<string, string | {types?: string, import?: {types: string}}>}} */
 const {exports} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** The sources of all entries that have types. */
 const entryPoints = Object.values(exports)
-  .flatMap((entry) => (typeof entry === 'object' ? entry.types : []))
+  .flatMap((entry) => (typeof entry === 'object' ? (entry.types ?? entry.import?.types ?? []) : []))
   .map((types) => types.replace(/^\.\/dist\/(.+)\.d\.ts$/, 'src/$1.ts'));
 
 /**
@@ -31,10 +31,12 @@ export default {
   requiredToBeDocumented: ['Class', 'Interface', 'TypeAlias', 'Function', 'Variable', 'Method', 'Accessor'],
   // What the platform and Lit ask of a class, and setters whose getters say it.
   intentionallyNotDocumented: [
-    ...['formAssociated', 'properties', 'name', 'required', 'disabled'].map(
+    ...['addEventListener', 'removeEventListener', 'properties', 'name', 'required', 'disabled'].map(
       (name) => `elements.Bank131CardTokenizeElement.${name}`,
     ),
-    'elements.Bank131SelfEmployedElement.properties',
+    ...['addEventListener', 'removeEventListener', 'properties'].map(
+      (name) => `elements.Bank131SelfEmployedElement.${name}`,
+    ),
   ],
   // Written out in what refers to them.
   intentionallyNotExported: ['Call', 'SessionHandler'],

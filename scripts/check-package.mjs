@@ -8,8 +8,10 @@ import {formatMessage} from 'publint/utils';
 // Looks at what npm would publish: publint, whether it is packed well; attw, whether its types resolve where its code
 // does. Needs `npm run build`. Whatever either of them says is a failure, suggestions as well.
 
-// Classic scripts, for `<script src>` alone: nobody imports them, so they have no types.
-const SCRIPT_TAG_FILES = ['./bank131-widgets.min.js', './bank131-widgets-testing.min.js'];
+// Files that a page loads as they are: no compiler reads them, so they have no types.
+const SCRIPT_TAG_FILES = ['.min.js', '-testing.min.js', '-verbose.min.js', '.mjs', '-functions.mjs'].map(
+  (name) => `./bank131-widgets${name}`,
+);
 
 const directory = await mkdtemp(path.join(tmpdir(), 'package-'));
 try {

@@ -1,4 +1,3 @@
-import type {PropertyDeclarations} from 'lit';
 import type {Environment} from '../bank.js';
 import type {WidgetMount} from '../core/mount.js';
 import type {TokenProvider} from '../core/token.js';
@@ -13,17 +12,6 @@ interface OptionsElement extends HTMLElement {
   readonly widgetHost?: string | null | undefined;
   readonly timeout?: number | null | undefined;
 }
-
-/** The options as Lit's properties. */
-export const OPTION_PROPERTIES: PropertyDeclarations = {
-  publicToken: {attribute: 'public-token'},
-  tokenUrl: {attribute: 'token-url'},
-  tokenRequest: {attribute: false},
-  environment: {},
-  widgetHost: {attribute: 'widget-host'},
-  loading: {},
-  timeout: {type: Number},
-};
 
 /** An element's deadline in milliseconds. */
 export const timeoutOf = ({timeout}: OptionsElement): number => timeout ?? configuration().timeout ?? TIMEOUT;

@@ -14,14 +14,7 @@ import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
 import {on} from '../core/waiting.js';
 import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
-import {
-  differ,
-  endedMount,
-  markupOptionsOf,
-  OPTION_PROPERTIES,
-  optionsOf,
-  timeoutOf,
-} from './element-options.js';
+import {differ, endedMount, markupOptionsOf, optionsOf, timeoutOf} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
 import {Outcome} from './outcome.js';
 import {whenDue} from './starting.js';
@@ -50,7 +43,15 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   // Decorators would cost half a kilobyte more.
   static override get properties(): PropertyDeclarations {
-    return OPTION_PROPERTIES;
+    return {
+      publicToken: {attribute: 'public-token'},
+      tokenUrl: {attribute: 'token-url'},
+      tokenRequest: {attribute: false},
+      environment: {},
+      widgetHost: {attribute: 'widget-host'},
+      loading: {},
+      timeout: {type: Number},
+    };
   }
 
   /** One-time token. As a property also a function that returns a fresh one for each start. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {access, readdir, readFile} from 'node:fs/promises';
+import {access, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {describe, it} from 'node:test';
