@@ -42,7 +42,8 @@ describe('a page that something holds up', () => {
   }
 
   // WebKit may not run an async script while a deferred one is pending.
-  if (/AppleWebKit(?!.*Chrom)/.test(navigator.userAgent)) delete HELD['a deferred script, and the package is async'];
+  if (/AppleWebKit(?!.*Chrom)/.test(navigator.userAgent))
+    delete HELD['a deferred script, and the package is async'];
 
   for (const [name, how] of Object.entries(HELD)) {
     it(`shows that it loads at once, and the widget soon, when ${name} never comes`, async () => {
