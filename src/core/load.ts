@@ -138,8 +138,8 @@ async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortS
     entry.vendor ??= pageGlobal(url, globalName);
     if (entry.vendor !== undefined) return entry.vendor;
 
-    forget(url, entry);
     if (!isOurs(entry)) {
+      forget(url, entry);
       passedTags.add(entry.tag);
       if (!event) unanswered.add(url);
       return await loadOnce(request, progress, signal);
@@ -253,14 +253,15 @@ function setSource(tag: HTMLScriptElement, url: string): void {
   }
 }
 
-/** Keeps the global of our tag, even if no caller waits for it any more. */
+/** Keeps the global of our tag, or forgets a tag that failed, even if no caller waits for it any more. */
 function followTag({scriptUrl: url, globalName}: LoadRequest, entry: ScriptEntry): void {
   const {scripts} = sharedPage();
-  entry.tag.onload = () => {
+  entry.tag.onload = entry.tag.onerror = () => {
     // Read right after the script has run: another environment's script may overwrite it.
     entry.vendor = pageGlobal(url, globalName);
+    if (entry.vendor === undefined) forget(url, entry);
     // A script that was forgotten and comes late counts again: its global is on the page.
-    if (entry.vendor !== undefined && !scripts.has(url)) scripts.set(url, entry);
+    else if (!scripts.has(url)) scripts.set(url, entry);
   };
 }
 

@@ -35,8 +35,8 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
   /** The methods that the submission may have. */
   const methods = (): string[] => {
     const method = getAttribute('method') ?? 'get';
-    // Phase 0: the event is over, and nobody prevented it.
-    if (submission?.eventPhase === 0 && !submission.defaultPrevented) {
+    // Without a current target the event is over. (Its phase tells that later in Firefox.)
+    if (submission?.currentTarget === null && !submission.defaultPrevented) {
       return [submission.submitter?.getAttribute('formmethod') ?? method];
     }
     // `form.submit()`; or a listener of the page has kept the event from us, and any button may have submitted.

@@ -1,8 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {loadSelfEmployed} from '../../src/index.js';
 import {COMPLETED, post} from '../faults/senders.js';
-import {rejectionOf, until} from '../faults/stage.js';
+import {HELD, rejectionOf, until} from '../faults/stage.js';
 import {
+  releaseHost,
   requests,
   tokenEndpoint,
   tokenRequests,
@@ -140,6 +141,19 @@ describe('a signal', () => {
     controller.abort(new RouteChanged());
     expect(await rejectionOf(leaving)).to.be.instanceOf(RouteChanged);
     expect(await staying).to.be.a('function');
+  });
+
+  it('leaves no script behind that fails afterwards: the next widget asks for it again', async () => {
+    const host = widgetHost('hang-js');
+    const controller = new AbortController();
+    const leaving = loadSelfEmployed({widgetHost: host, signal: controller.signal});
+    await until(async () => (await requests(host))['self-employed.js']);
+    controller.abort(new RouteChanged());
+    expect(await rejectionOf(leaving)).to.be.instanceOf(RouteChanged);
+    await releaseHost(host);
+    await until(() => !document.head.querySelector(`script[src^="${host}"]`));
+    const next = on.stage.mount({widgetHost: host, retries: 0, timeout: HELD});
+    expect(await rejectionOf(next.ready)).to.include({code: 'script-failed'});
   });
 
   it('is left without a listener when everything is over', async () => {

@@ -4,6 +4,8 @@ import demo from '../demo/playwright.config.js';
 export default defineConfig({
   ...demo,
   testDir: '.',
+  // The projects' own tests are run by the projects.
+  testIgnore: 'projects/**',
   globalSetup: './workspace.ts',
   fullyParallel: false,
   // Compilers and bundlers take longer than a person's clicks.
