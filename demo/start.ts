@@ -8,12 +8,13 @@ import getPort, {portNumbers} from 'get-port';
 import type {Hono} from 'hono';
 import {createBank} from '../mock-bank/bank.js';
 import {dataDirectory, demoKeys} from '../mock-bank/keys.js';
-import {createPartner, type PartnerOptions} from './partner/partner.js';
+import {createPartner} from './partner/partner.js';
+import type {PartnerOptions} from './partner/site.js';
 import {WEBHOOK_PATH} from './partner/routes/webhook-route.js';
 
 /** The bank that the partner works with. */
 interface BankSide {
-  side: Pick<PartnerOptions, 'bank' | 'widgetOrigin' | 'standIn'>;
+  side: Pick<PartnerOptions, 'bank' | 'widgetOrigin' | 'isMock'>;
   /** Starts what runs here for it, once the partner takes webhooks. */
   open?: () => Promise<{server: Server; close: () => void}>;
 }
@@ -47,7 +48,7 @@ function testBank(): BankSide | undefined {
   if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
     throw new Error(
       'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
-        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks; for the stand-in set none of them.',
+        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks; for the mock bank set none of them.',
     );
   }
   const bank = {
@@ -58,7 +59,7 @@ function testBank(): BankSide | undefined {
       ? readKey('BANK131_PUBLIC_KEY_FILE', BANK131_PUBLIC_KEY_FILE, createPublicKey)
       : undefined,
   };
-  return {side: {bank, widgetOrigin: 'https://widget-demo.bank131.ru', standIn: false}};
+  return {side: {bank, widgetOrigin: 'https://widget-demo.bank131.ru', isMock: false}};
 }
 
 function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObject): KeyObject {
@@ -69,8 +70,8 @@ function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObjec
   }
 }
 
-/** A stand-in for the bank, with keys that were made at the first start. */
-function standInBank(port: number, partnerPort: number, directory: string): BankSide {
+/** A mock bank, with keys that were made at the first start. */
+function mockBank(port: number, partnerPort: number, directory: string): BankSide {
   const origin = `http://localhost:${port}`;
   const keys = demoKeys();
   const bank = {
@@ -80,7 +81,7 @@ function standInBank(port: number, partnerPort: number, directory: string): Bank
     publicKey: keys.bank.publicKey,
   };
   return {
-    side: {bank, widgetOrigin: origin, standIn: true},
+    side: {bank, widgetOrigin: origin, isMock: true},
     async open() {
       const {app, close} = createBank({
         origin,
@@ -118,8 +119,8 @@ async function start(): Promise<void> {
   const port = await freePort('PORT', 8000);
   // Of a port there is one demo at a time, so no two write the same files.
   const directory = path.join(dataDirectory(), String(port));
-  const {side, open} = testBank() ?? standInBank(await freePort('BANK_PORT', 8131, [port]), port, directory);
-  const database = path.join(directory, side.standIn ? 'partner.sqlite' : 'partner-test-bank.sqlite');
+  const {side, open} = testBank() ?? mockBank(await freePort('BANK_PORT', 8131, [port]), port, directory);
+  const database = path.join(directory, side.isMock ? 'partner.sqlite' : 'partner-test-bank.sqlite');
   const partner = createPartner({...side, environment: 'demo', database, report});
   const server = await listen(partner.app, port);
   const bank = await open?.();
@@ -133,7 +134,7 @@ async function start(): Promise<void> {
   bank131-widgets, the demo
 
     Partner  http://localhost:${port}
-    Bank     ${side.widgetOrigin}${side.standIn ? '  (a stand-in: no real person, card or money)' : ''}
+    Bank     ${side.widgetOrigin}${side.isMock ? '  (a mock bank: no real person, card or money)' : ''}
     Records  ${directory}
 
   Ctrl+C stops it.
@@ -144,6 +145,6 @@ try {
   await start();
 } catch (error) {
   report(error);
-  // The stand-in may be up already and would keep a half-started demo alive.
+  // The mock bank may be up already and would keep a half-started demo alive.
   process.exit(1);
 }

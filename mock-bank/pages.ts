@@ -28,7 +28,7 @@ interface Page {
 
 export function page({lang, title, path, brand, look, main}: Page): Html {
   const [other, name] = lang === 'ru' ? ['en', 'English'] : ['ru', 'Русский'];
-  const standIn =
+  const mock =
     lang === 'ru'
       ? 'Учебная имитация — не настоящий банк и не настоящая налоговая служба'
       : 'Mock bank: neither the real bank nor the real tax service';
@@ -44,7 +44,7 @@ export function page({lang, title, path, brand, look, main}: Page): Html {
       </head>
       <body class="${look}">
         <header>
-          <p class="mock">${standIn}</p>
+          <p class="mock">${mock}</p>
           <div class="bar">
             <p class="brand">${brand}</p>
             <a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${name}</a>

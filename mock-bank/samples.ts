@@ -1,5 +1,3 @@
-import type {CardInfo} from './card-vault.js';
-
 /*
  * Values with a fixed outcome, listed on the home page. Any other valid card is taken, any other INN can be linked, any
  * other sum arrives. The codes are the bank's own, from its list of errors; which value leads to which is ours.
@@ -14,9 +12,9 @@ export const REFUSED_CARD = '4000000000000002';
 export const EXPIRED_CARD = '4000000000000069';
 
 /** The hash in all of the bank's samples stands for the card in the webhook of its Russian one. */
-export const DOCUMENTED_CARD: {readonly hash: string; readonly info: CardInfo} = {
+export const DOCUMENTED_CARD = {
   hash: '63191fa17cc7edf818ee5d6611a2c2169ab30b705111cffd710af39880deef09',
-  info: {brand: 'mir', last4: '4940', bin: '220024'},
+  info: {brand: 'mir' as const, last4: '4940', bin: '220024'},
 };
 
 /** An account's token. The widget here takes cards only, so this one is given. */

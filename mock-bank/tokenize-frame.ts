@@ -57,7 +57,7 @@ function frame(lang: Language): ReturnType<typeof html> {
             <h2 tabindex="-1">${t.failedTitle}</h2>
             <p class="reason" role="alert"></p>
           </section>
-          <p class="mock">${t.standIn}</p>
+          <p class="mock">${t.mock}</p>
         </div>
       </body>
     </html>`;

@@ -28,7 +28,7 @@ const usual: readonly [Courier, ...Courier[]] = [
   },
 ];
 
-/** INNs that mean something to the stand-in alone; its home page lists them. */
+/** INNs that mean something to the mock bank alone; its home page lists them. */
 const unusual: readonly Courier[] = [
   {
     id: 'timur',
@@ -46,4 +46,4 @@ const unusual: readonly Courier[] = [
   },
 ];
 
-export const couriersFor = (standIn: boolean): typeof usual => (standIn ? [...usual, ...unusual] : usual);
+export const couriersFor = (isMock: boolean): typeof usual => (isMock ? [...usual, ...unusual] : usual);

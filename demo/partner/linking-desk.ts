@@ -11,7 +11,7 @@ interface Options {
   bankFor: BankFor;
   news: News;
   report: (error: unknown) => void;
-  standIn: boolean;
+  isMock: boolean;
   signal: AbortSignal;
 }
 
@@ -105,7 +105,7 @@ export class LinkingDesk {
 
   async #answer(npd: Bank131Client['npd'], requestId: string): Promise<NpdAnswer | 'forgotten'> {
     try {
-      return readNpdAnswer(await npd.requestStatus({request_id: requestId}), this.#options.standIn);
+      return readNpdAnswer(await npd.requestStatus({request_id: requestId}), this.#options.isMock);
     } catch (error) {
       const answer = readTaxpayerError(error);
       if (answer) return answer;

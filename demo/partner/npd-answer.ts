@@ -6,13 +6,13 @@ export type NpdAnswer = Standing | 'unclear' | 'pending';
 
 /**
  * Reads an answer to `npd/request/status`. Its final fields are in no public document (grade: not found). That `ok`
- * means "self-employed, and linked" is what the stand-in bank assumes, so it is believed of the stand-in alone; of the
+ * means "self-employed, and linked" is what the mock bank assumes, so it is believed of the mock bank alone; of the
  * bank itself all that is known is `pending`, and the codes with which a payout is refused. There a payout with a
  * receipt has the last word.
  */
-export function readNpdAnswer({status}: NpdRequestStatusAnswer, standIn: boolean): NpdAnswer {
+export function readNpdAnswer({status}: NpdRequestStatusAnswer, isMock: boolean): NpdAnswer {
   if (status === 'pending') return 'pending';
-  return standIn && status === 'ok' ? 'linked' : 'unclear';
+  return isMock && status === 'ok' ? 'linked' : 'unclear';
 }
 
 /** Reads the codes by which the bank refuses a person, in any call. */

@@ -5,7 +5,7 @@ import {Hono, type MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {csrf} from 'hono/csrf';
 import {HTTPException} from 'hono/http-exception';
-import {clientOf, type BankAccess} from './bank-access.js';
+import {clientOf} from './bank-access.js';
 import {loopbackOnly, pageHeaders} from './guards.js';
 import {contractCheck} from './contract-check.js';
 import {detectLanguage} from './language.js';
@@ -22,20 +22,7 @@ import {personRoutes} from './routes/person-routes.js';
 import {tokenRoutes} from './routes/token-routes.js';
 import {webhookRoute} from './routes/webhook-route.js';
 import {findSample, importMapHash, type SampleValues} from './samples.js';
-import {openSite, sampleValues, type Site} from './site.js';
-
-export interface PartnerOptions {
-  bank: BankAccess;
-  environment: 'demo';
-  /** Where the widgets come from. */
-  widgetOrigin: string;
-  /** Whether the bank is the stand-in: then the samples say where it is, else their environment does. */
-  standIn: boolean;
-  /** SQLite file for workers, cards, payouts and webhooks; without it they live in memory. */
-  database?: string;
-  /** Told of every failure; what it is told never holds a secret. */
-  report: (error: unknown) => void;
-}
+import {openSite, sampleValues, type PartnerOptions, type Site} from './site.js';
 
 export interface Partner {
   app: Hono;

@@ -1,17 +1,29 @@
 import type {Bank131Client} from 'bank131-widgets/server';
 import type {Context} from 'hono';
-import {bankFor, type BankFor} from './bank-access.js';
+import {bankFor, type BankAccess, type BankFor} from './bank-access.js';
 import {CardDesk} from './card-desk.js';
 import {couriersFor, type Courier} from './couriers.js';
 import {languageOf, type Language} from './language.js';
 import {LinkingDesk} from './linking-desk.js';
 import type {News} from './news.js';
 import type {PageContext} from './pages/layout.js';
-import type {PartnerOptions} from './partner.js';
 import {PayoutDesk} from './payout-desk.js';
 import {openRecords, type Records} from './records/records.js';
 import type {SampleValues} from './samples.js';
 import {strings} from './strings.js';
+
+export interface PartnerOptions {
+  bank: BankAccess;
+  environment: 'demo';
+  /** Where the widgets come from. */
+  widgetOrigin: string;
+  /** Whether the bank is the mock bank: then the samples say where it is, else their environment does. */
+  isMock: boolean;
+  /** SQLite file for workers, cards, payouts and webhooks; without it they live in memory. */
+  database?: string;
+  /** Told of every failure; what it is told never holds a secret. */
+  report: (error: unknown) => void;
+}
 
 /** What the routes of the site work with. */
 export interface Site {
@@ -34,8 +46,8 @@ export function openSite(
   news: News,
   signal: AbortSignal,
 ): Site {
-  const {standIn, report, database} = options;
-  const couriers = couriersFor(standIn);
+  const {isMock, report, database} = options;
+  const couriers = couriersFor(isMock);
   const records = openRecords(database, couriers);
   const bank = bankFor(client, records, news, signal);
   const shared = {records, bankFor: bank, news, report, signal};
@@ -45,7 +57,7 @@ export function openSite(
     bankFor: bank,
     cardDesk: new CardDesk(shared),
     payoutDesk: new PayoutDesk(shared),
-    linkingDesk: new LinkingDesk({...shared, standIn}),
+    linkingDesk: new LinkingDesk({...shared, isMock}),
     pageOf: (context, path = context.req.path) =>
       pageContext(options, couriers[0], path, languageOf(context)),
     report,
@@ -62,17 +74,17 @@ function pageContext(
   path: string,
   language: Language,
 ): PageContext {
-  const {standIn, widgetOrigin} = options;
+  const {isMock, widgetOrigin} = options;
   const values = sampleValues(options, anyone, language);
-  return {path, language, text: strings[language], values, standIn, widgetOrigin};
+  return {path, language, text: strings[language], values, isMock, widgetOrigin};
 }
 
 /** What the samples name. */
 export function sampleValues(
-  {environment, standIn, widgetOrigin}: PartnerOptions,
+  {environment, isMock, widgetOrigin}: PartnerOptions,
   {taxReference}: Courier,
   language: Language,
 ): SampleValues {
-  const widgetHost = standIn ? widgetOrigin : undefined;
+  const widgetHost = isMock ? widgetOrigin : undefined;
   return {environment, widgetHost, taxReference, saveCard: strings[language].card.save};
 }

@@ -111,8 +111,7 @@ const en = {
     },
   },
   footer: {
-    standIn:
-      'A demo against a stand-in for the bank: no real person, card or money is involved. Its own page:',
+    mockBank: 'A demo against a mock bank: no real person, card or money is involved. Its own page:',
     testBank: 'A demo against the bank’s own test environment.',
     unofficial: 'The package bank131-widgets is not published by Bank 131; Versty is made up.',
   },
@@ -231,7 +230,7 @@ const ru: Strings = {
     },
   },
   footer: {
-    standIn: 'Демонстрация с макетом вместо банка: ни настоящих людей, ни карт, ни денег. Страница макета:',
+    mockBank: 'Демонстрация с макетом вместо банка: ни настоящих людей, ни карт, ни денег. Страница макета:',
     testBank: 'Демонстрация на тестовой среде самого банка.',
     unofficial: 'Пакет bank131-widgets выпущен не Банком 131; «Вёрсты» выдуманы.',
   },

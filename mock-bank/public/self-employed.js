@@ -43,7 +43,7 @@
       'Налоговая служба не знает самозанятого с таким ИНН. Сначала зарегистрируйтесь в её приложении.',
     network: 'Нет связи с банком. Проверьте интернет и попробуйте ещё раз.',
     other: 'Что-то пошло не так. Попробуйте позже.',
-    standIn: 'Учебная имитация Банка 131 — не настоящий банк, данные никуда не уходят',
+    mock: 'Учебная имитация Банка 131 — не настоящий банк, данные никуда не уходят',
   };
 
   /** @type {typeof ru} */
@@ -78,7 +78,7 @@
       'The tax service knows no self-employed person with this INN. Register in its app first.',
     network: 'No connection to the bank. Check your network and try again.',
     other: 'Something went wrong. Try later.',
-    standIn: 'Mock bank, not Bank 131: no data leaves it',
+    mock: 'Mock bank, not Bank 131: no data leaves it',
   };
 
   /**
@@ -204,7 +204,7 @@
       // Who was busy here goes on reading at the new screen's heading; nobody else's focus is taken.
       const wasInside = this.#root.contains(document.activeElement);
       this.#root.dataset['screen'] = screen;
-      this.#root.replaceChildren(...content, make('p', {class: 'mock'}, this.#texts.standIn));
+      this.#root.replaceChildren(...content, make('p', {class: 'mock'}, this.#texts.mock));
       if (wasInside) this.#root.querySelector('h2')?.focus();
     }
 

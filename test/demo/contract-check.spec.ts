@@ -101,7 +101,7 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
     await page.goto('/demo/contract-check.html');
   });
 
-  test('finds that the stand-in keeps to all of it for linking', async ({page, demo}) => {
+  test('finds that the mock bank keeps to all of it for linking', async ({page, demo}) => {
     await check(page, {
       kind: 'selfEmployed',
       environment: '',

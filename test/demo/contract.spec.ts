@@ -20,7 +20,7 @@ interface Heard {
   origin: string;
 }
 
-test.describe('the stand-in bank keeps to the contract', () => {
+test.describe('the mock bank keeps to the contract', () => {
   test('with the self-employed widget', async ({page, demo, site}) => {
     const {selfEmployed} = contract;
     const {globalName, messages} = selfEmployed;

@@ -30,7 +30,7 @@ export interface WebhookWay {
   deliveries: Delivery[];
 }
 
-/** The stand-in bank and the demo's partner, that know of nobody yet. */
+/** The mock bank and the demo's partner, that know of nobody yet. */
 export interface Demo {
   /** Origin of the bank. */
   bank: string;
@@ -72,7 +72,7 @@ export async function openDemo(): Promise<Demo> {
         publicKey: keys.bank.publicKey,
       },
       widgetOrigin: bank.origin,
-      standIn: true,
+      isMock: true,
       environment: 'demo',
       report,
     }),

@@ -2,7 +2,7 @@ import type {Page} from 'playwright/test';
 import {samplesIn} from '../tools/samples.js';
 import type {Demo} from './demo.js';
 import {expect, test} from './fixtures.js';
-import {numberField, personField, saveCard, standInFor, statesOf} from './steps.js';
+import {numberField, personField, saveCard, answerFor, statesOf} from './steps.js';
 
 const samples = samplesIn('html');
 
@@ -29,7 +29,7 @@ async function serveOnly(page: Page, html: string, bank: string): Promise<void> 
   const host = `https://widget${/environment: 'demo'|widget-demo/.test(html) ? '-demo' : ''}.bank131.ru`;
   const cardScript = /script: '(.+?)'/.exec(html)?.[1] ?? 'tokenize.js';
   await page.route('https://*.bank131.ru/**', (route) => route.abort());
-  await standInFor(page, host, bank);
+  await answerFor(page, host, bank);
   await page.route('https://*.bank131.ru/tokenize.js', (route) => route.abort());
   await page.route(`${host}/${cardScript}`, async (route) =>
     route.fulfill({response: await route.fetch({url: `${bank}/tokenize.js`})}),

@@ -2,7 +2,7 @@ import type {Page} from 'playwright/test';
 import * as functions from '../../src/index.js';
 import {INN} from './demo.js';
 import {expect, test} from './fixtures.js';
-import {personField, requestLinking, saveCard, standInFor, statesOf} from './steps.js';
+import {personField, requestLinking, saveCard, answerFor, statesOf} from './steps.js';
 
 const SCRIPT = '<script src="/bank131-widgets.min.js" defer></script>';
 
@@ -58,7 +58,7 @@ test.describe('a page with the script tag', () => {
   });
 
   test('asks the host of the environment that an inline script has set', async ({page, site, demo}) => {
-    await standInFor(page, 'https://widget-demo.bank131.ru', demo.bank);
+    await answerFor(page, 'https://widget-demo.bank131.ru', demo.bank);
     await site.open(`<script>Bank131WidgetsConfig = {environment: 'demo'};</script>${SCRIPT}${elements()}`);
     await expectBothToWork(page);
   });

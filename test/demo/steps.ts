@@ -179,8 +179,8 @@ export async function hold(page: Page, url: string): Promise<() => void> {
   return () => release();
 }
 
-/** Lets the stand-in answer for one of the bank's own hosts. */
-export async function standInFor(page: Page, host: string, bank: string): Promise<void> {
+/** Lets the mock bank answer for one of the bank's own hosts. */
+export async function answerFor(page: Page, host: string, bank: string): Promise<void> {
   await page.route(`${host}/**`, async (route) => {
     const {pathname, search} = new URL(route.request().url());
     await route.fulfill({response: await route.fetch({url: `${bank}${pathname}${search}`})});

@@ -76,7 +76,7 @@ function startPartner(bank: string, database: string, reports: unknown[]): Partn
       publicKey: keys.bank.publicKey,
     },
     widgetOrigin: bank,
-    standIn: true,
+    isMock: true,
     environment: 'demo',
     database,
     report: (error) => reports.push(error),

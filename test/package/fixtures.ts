@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures>({
     await use(async (folder, path = '') => {
       const {origin, close} = await serve(() => ({app: createSite(demo, folder)}));
       ends.push(close);
-      await useStandIn(page, demo);
+      await useMockBank(page, demo);
       // Not until all is loaded: a test may hold the bank's script back.
       await page.goto(`${origin}/${path}`, {waitUntil: 'domcontentloaded'});
     });
@@ -79,7 +79,7 @@ export async function run(folder: string, program: string, args: string[], env =
 export const build = (project: string): Promise<string> => run(project, 'npm', ['run', 'build']);
 
 /** The page's own scripts may set this, too; the projects need know nothing of the mock bank. */
-export const useStandIn = (page: Page, demo: Demo): Promise<unknown> =>
+export const useMockBank = (page: Page, demo: Demo): Promise<unknown> =>
   page.addInitScript((widgetHost) => {
     Object.assign(window, {Bank131WidgetsConfig: {environment: 'demo', widgetHost}});
   }, demo.bank);

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import type {Demo} from '../demo/demo.js';
 import {hold, personField, saveCard} from '../demo/steps.js';
 import * as fixtures from './fixtures.js';
-import {build, countTokens, expect, inWorkspace, link, measureScripts, useStandIn} from './fixtures.js';
+import {build, countTokens, expect, inWorkspace, link, measureScripts, useMockBank} from './fixtures.js';
 import {freePort} from '../tools/free-port.mjs';
 
 /** Each test has a server of its own, since each has a bank of its own, which the server asks for tokens. */
@@ -67,7 +67,7 @@ test.describe('a site of Next.js', () => {
     Object.assign(row, {built: true, ran: false});
     const {fetched, spent} = countTokens(page);
     const measured = measureScripts(page);
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     await page.goto('/');
     await link(page);
     await expect(page.getByText('Thank you.')).toBeVisible();
@@ -78,7 +78,7 @@ test.describe('a site of Next.js', () => {
 
   test('shows the widget again after a hard reload', async ({page, demo}) => {
     const {fetched, spent} = countTokens(page);
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     await page.goto('/');
     await expect(personField(page)).toBeVisible();
     await page.reload();
@@ -100,7 +100,7 @@ test.describe('a site of Next.js', () => {
     demo,
   }) => {
     const {fetched, spent} = countTokens(page);
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     await page.addInitScript({path: inWorkspace(SCRIPT_TAG_FILE)});
     // Whatever the element would do before React comes, it has the time for it.
     const release = await hold(page, '**/_next/static/**/*.js');
@@ -116,7 +116,7 @@ test.describe('a site of Next.js', () => {
   });
 
   test('may have the component in a server component, in a form', async ({page, demo}) => {
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     await page.goto('/card');
     await saveCard(page, '4242424242424242');
     const submitted = page.waitForRequest('/cards');
@@ -128,7 +128,7 @@ test.describe('a site of Next.js', () => {
 
   test('opens a widget anew when its links lead away and back', async ({page, demo}) => {
     const {spent} = countTokens(page);
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     await page.goto('/');
     await expect(personField(page)).toBeVisible();
     await page.getByRole('link', {name: 'Card'}).click();
@@ -141,7 +141,7 @@ test.describe('a site of Next.js', () => {
 
   test('hears of what happens while it hides the widget', async ({page, demo}) => {
     const {spent} = countTokens(page);
-    await useStandIn(page, demo);
+    await useMockBank(page, demo);
     const release = await hold(page, `${demo.bank}/self-employed.js`);
     await page.goto('/hidden');
     await expect(page.locator('bank131-self-employed')).toBeVisible();

@@ -4,14 +4,14 @@ import {layout, type Markup, type PageContext} from './layout.js';
 
 /** Both widgets as calls from the page's own code, which waits for a promise. */
 export function callsPage(page: PageContext): Markup {
-  const {text, standIn} = page;
+  const {text, isMock} = page;
   const main = html`<h1>${text.calls.title}</h1>
     <p class="lead">${text.calls.lead}</p>
     <section class="example" id="self-employed" aria-labelledby="self-employed-title">
       <div class="live">
         <h2 id="self-employed-title">${text.selfEmployed.title}</h2>
         <p>${text.selfEmployed.lead}</p>
-        ${standIn ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
+        ${isMock ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
         ${panel(page, 'bind', text.selfEmployed.start)} ${log(page, 'self-employed-log')}
       </div>
       ${source(page, [
@@ -23,7 +23,7 @@ export function callsPage(page: PageContext): Markup {
       <div class="live">
         <h2 id="card-title">${text.card.title}</h2>
         <p>${text.card.leadCall}</p>
-        ${standIn ? html`<p class="tip">${text.card.hint}</p>` : ''} ${panel(page, 'card', text.card.start)}
+        ${isMock ? html`<p class="tip">${text.card.hint}</p>` : ''} ${panel(page, 'card', text.card.start)}
         ${log(page, 'card-log')}
       </div>
       ${source(page, [[text.source.module, 'calls/card.js']])}

@@ -58,10 +58,10 @@ function choice(page: PageContext, card: Card, chosen: boolean): Markup {
   </label>`;
 }
 
-function widgetForm({text, values, standIn}: PageContext, workerId: string, forms: Forms): Markup {
+function widgetForm({text, values, isMock}: PageContext, workerId: string, forms: Forms): Markup {
   const host = values.widgetHost === undefined ? '' : html`widget-host="${values.widgetHost}"`;
   return html`<div class="enter-card">
-    ${standIn ? html`<p class="tip">${text.payout.card.tip}</p>` : ''}
+    ${isMock ? html`<p class="tip">${text.payout.card.tip}</p>` : ''}
     <form method="post" action="${forms.cards}">
       <bank131-card-tokenize
         name="payment_method"

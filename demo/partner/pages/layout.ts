@@ -11,7 +11,7 @@ export interface PageContext {
   language: Language;
   text: Strings;
   values: SampleValues;
-  standIn: boolean;
+  isMock: boolean;
   widgetOrigin: string;
 }
 
@@ -83,18 +83,18 @@ function isWithin(href: string, path: string): Markup {
   return current(href === path || below, below ? 'true' : 'page');
 }
 
-/** The address of a page of the stand-in bank, to be read in the language of this one. */
-export function standInPage({language, widgetOrigin}: PageContext, address: string): string {
+/** The address of a page of the mock bank, to be read in the language of this one. */
+export function mockBankPage({language, widgetOrigin}: PageContext, address: string): string {
   const url = new URL(address, widgetOrigin);
   url.searchParams.set('lang', language);
   return url.href;
 }
 
 function footer(page: PageContext): Markup {
-  const {text, standIn, widgetOrigin} = page;
-  const bank = html`<a href="${standInPage(page, '/')}">${widgetOrigin}</a>`;
+  const {text, isMock, widgetOrigin} = page;
+  const bank = html`<a href="${mockBankPage(page, '/')}">${widgetOrigin}</a>`;
   return html`<footer>
-    <p>${standIn ? html`${text.footer.standIn} ${bank}.` : text.footer.testBank}</p>
+    <p>${isMock ? html`${text.footer.mockBank} ${bank}.` : text.footer.testBank}</p>
     <p>${text.footer.unofficial}</p>
   </footer>`;
 }

@@ -3,7 +3,7 @@ import type {Worker} from '../records/workers.js';
 import {cardTile} from './card-tile.js';
 import {courierSwitch} from './couriers.js';
 import {journalTile} from './journal.js';
-import {layout, standInPage, type Markup, type PageContext} from './layout.js';
+import {layout, mockBankPage, type Markup, type PageContext} from './layout.js';
 import {announcement, following, region} from './live.js';
 import {orderTile} from './order-tile.js';
 import type {PersonView} from './payout.js';
@@ -71,8 +71,10 @@ function stage(page: PageContext, view: PersonView): Markup {
 /** How to play the person, who would know their own INN. */
 function tip(page: PageContext, {taxReference}: Worker): Markup | '' {
   const {tip, tipSend, tipApp, tipEnd} = page.text.linking;
-  if (!page.standIn) return '';
-  const app = html`<a href="${standInPage(page, '/tax-app')}" target="_blank" rel="noreferrer">${tipApp}</a>`;
+  if (!page.isMock) return '';
+  const app = html`<a href="${mockBankPage(page, '/tax-app')}" target="_blank" rel="noreferrer"
+    >${tipApp}</a
+  >`;
   return html`<p class="tip">${tip} <code>${taxReference}</code>${tipSend} ${app}${tipEnd}</p>`;
 }
 

@@ -6,7 +6,7 @@ import type {Payout} from '../records/payouts.js';
 import type {Worker} from '../records/workers.js';
 import {cardName} from './card-tile.js';
 import {journalTile} from './journal.js';
-import {layout, standInPage, type Markup, type PageContext} from './layout.js';
+import {layout, mockBankPage, type Markup, type PageContext} from './layout.js';
 import {announcement, following, region} from './live.js';
 import {badge} from './payout-list.js';
 import {scenarioHead} from './scenario.js';
@@ -91,6 +91,6 @@ function facts(page: PageContext, {payout, worker, card}: PayoutView): Markup {
 }
 
 function receiptLink(page: PageContext, receipt: string): Markup {
-  const address = page.standIn ? standInPage(page, receipt) : receipt;
+  const address = page.isMock ? mockBankPage(page, receipt) : receipt;
   return html`<a href="${address}" target="_blank" rel="noreferrer">${page.text.payout.one.openReceipt}</a>`;
 }

@@ -31,8 +31,8 @@ export function orderTile(page: PageContext, tile: OrderTile): Markup {
   return html`<section class="tile" aria-labelledby="order-title">
     <h2 id="order-title">${title}</h2>
     ${lead === undefined ? '' : html`<p class="note">${lead}</p>`}
-    ${page.standIn ? html`<p class="tip">${words.tip}</p>` : ''}
-    ${page.standIn ? '' : html`<p class="tip">${page.text.payout.webhooks}</p>`}
+    ${page.isMock ? html`<p class="tip">${words.tip}</p>` : ''}
+    ${page.isMock ? '' : html`<p class="tip">${page.text.payout.webhooks}</p>`}
     <form method="post" action="${forms.payouts}" id="order" class="order">
       <fieldset ${hasCard ? '' : 'disabled'}>
         <legend class="visually-hidden">${title}</legend>

@@ -14,12 +14,12 @@ export function tagsPage(page: PageContext): Markup {
 }
 
 function selfEmployed(page: PageContext): Markup {
-  const {text, standIn} = page;
+  const {text, isMock} = page;
   return html`<section class="example" aria-labelledby="self-employed-title">
     <div class="live">
       <h2 id="self-employed-title">${text.selfEmployed.title}</h2>
       <p>${text.selfEmployed.lead}</p>
-      ${standIn ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
+      ${isMock ? html`<p class="tip">${text.selfEmployed.hint}</p>` : ''}
       <div class="stage">${live(page, 'tags/self-employed.html')}</div>
       ${log(page, 'self-employed-log')}
     </div>
@@ -32,12 +32,12 @@ function selfEmployed(page: PageContext): Markup {
 }
 
 function card(page: PageContext): Markup {
-  const {text, standIn} = page;
+  const {text, isMock} = page;
   return html`<section class="example" aria-labelledby="card-title">
     <div class="live">
       <h2 id="card-title">${text.card.title}</h2>
       <p>${text.card.leadForm}</p>
-      ${standIn ? html`<p class="tip">${text.card.hint}</p>` : ''}
+      ${isMock ? html`<p class="tip">${text.card.hint}</p>` : ''}
       <div class="stage">${live(page, 'tags/card.html')}</div>
       ${log(page, 'card-log')}
     </div>

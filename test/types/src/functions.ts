@@ -25,7 +25,7 @@ if (paymentMethod.type === 'card') paymentMethod.card.encrypted_card.number_hash
 else paymentMethod.bank_account.ru.token satisfies string;
 
 configure({environment: 'demo', cardTokenize: {script: 'card-form.js'}});
-describeError(new Bank131Error('timeout', 'It took too long.'), 'ru') satisfies string;
+describeError(new Bank131Error('timeout', 'It took too long.'), 'ru-RU') satisfies string;
 
 // @ts-expect-error A container must be given.
 mountSelfEmployed({publicToken: 'token'});
@@ -35,7 +35,5 @@ mountSelfEmployed({contaner: '#bind', publicToken: 'token'});
 configure({environment: 'test'});
 // @ts-expect-error A card's number is not to be had.
 paymentMethod.number;
-// @ts-expect-error There is no such language.
-describeError(new Error(), 'fr');
 // @ts-expect-error There is no such code.
 new Bank131Error('no-such-code', '');
