@@ -105,16 +105,12 @@ type AnyDefinition = WidgetDefinition<any, any, any>;
 /** The part of a definition that loading needs. */
 export type WidgetFiles = Pick<AnyDefinition, 'globalName' | 'script' | 'stylesheet'>;
 
-/** Where an option may stand: in a call, in `configure()`, or in its overrides of a widget. */
-const CALL = 1;
-const CONFIG = 2;
-const OVERRIDE = 4;
-
 /** The default of `timeout`, in milliseconds. */
 export const TIMEOUT = 30_000;
 
 type Check = (value: unknown) => boolean;
-type Rule = readonly [places: number, isValid: Check];
+/** The options of one place, and their checks. `core/error-messages.ts` has the checks in words. */
+type Rules = Readonly<Record<string, Check>>;
 
 const isString: Check = (value) => typeof value === 'string';
 const isFunction: Check = (value) => typeof value === 'function';
@@ -129,63 +125,64 @@ const isPageUrl: Check = (value) => parsePageUrl(value) !== undefined;
 const isFile: Check = (value) => isText(value) && parseBase(value, WIDGET_HOSTS.live) !== undefined;
 const isContainer: Check = (value) =>
   isString(value) || (isObject(value) && unclobbered(() => value as Node).nodeType === 1);
-const isIntegrity: Check = (value) => isObject(value) && Object.values(own(value as object)).every(isString);
 
-/** Every option: where it may stand, and its check. `core/error-messages.ts` has the checks in words. */
-const RULES: Readonly<Record<string, Rule>> = {
-  environment: [CALL | CONFIG, (value) => value === 'live' || value === 'demo'],
-  widgetHost: [CALL | CONFIG, isUrl],
-  widgetHosts: [CONFIG, listOf(isUrl)],
-  signal: [CALL, (value) => isFunction((value as EventTarget | null)?.addEventListener)],
+const PAGE_RULES: Rules = {
+  environment: (value) => value === 'live' || value === 'demo',
+  widgetHost: isUrl,
   // A longer delay than a timer can hold would fire at once.
-  timeout: [CALL | CONFIG, (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31],
-  retries: [CALL | CONFIG, (value) => Number.isInteger(value) && (value as number) >= 0],
-  nonce: [CALL | CONFIG, isString],
-  integrity: [CALL | OVERRIDE, isIntegrity],
-  container: [CALL, isContainer],
-  publicToken: [CALL, (value) => isText(value) || isFunction(value)],
-  tokenUrl: [CALL, isPageUrl],
-  tokenUrls: [CONFIG, listOf(isPageUrl)],
-  tokenRequest: [CALL | CONFIG, (value) => isObject(value) || isFunction(value)],
-  // The widget checks it.
-  taxReferenceOrPhone: [CALL, () => true],
-  onStatus: [CALL, isFunction],
-  onResult: [CALL, isFunction],
-  onError: [CALL, isFunction],
-  observe: [CONFIG, isFunction],
-  selfEmployed: [CONFIG, isObject],
-  cardTokenize: [CONFIG, isObject],
-  name: [OVERRIDE, isText],
-  globalName: [OVERRIDE, isText],
-  containerId: [OVERRIDE, isText],
-  script: [OVERRIDE, isFile],
-  stylesheet: [OVERRIDE, isFile],
-  messageOrigins: [OVERRIDE, listOf(isUrl)],
-  create: [OVERRIDE, isFunction],
-  read: [OVERRIDE, isFunction],
+  timeout: (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
+  retries: (value) => Number.isInteger(value) && (value as number) >= 0,
+  nonce: isString,
+  tokenRequest: (value) => isObject(value) || isFunction(value),
 };
+const CALL: Rules = {
+  ...PAGE_RULES,
+  signal: (value) => isFunction((value as EventTarget | null)?.addEventListener),
+  integrity: isObject,
+  container: isContainer,
+  publicToken: (value) => isText(value) || isFunction(value),
+  tokenUrl: isPageUrl,
+  // The widget checks it.
+  taxReferenceOrPhone: () => true,
+  onStatus: isFunction,
+  onResult: isFunction,
+  onError: isFunction,
+};
+const CONFIG: Rules = {
+  ...PAGE_RULES,
+  widgetHosts: listOf(isUrl),
+  tokenUrls: listOf(isPageUrl),
+  observe: isFunction,
+  selfEmployed: isObject,
+  cardTokenize: isObject,
+};
+const OVERRIDE: Rules = {
+  integrity: isObject,
+  name: isText,
+  globalName: isText,
+  containerId: isText,
+  script: isFile,
+  stylesheet: isFile,
+  messageOrigins: listOf(isUrl),
+  create: isFunction,
+  read: isFunction,
+};
+const INTEGRITY: Rules = {script: isString, stylesheet: isString};
 
 /** Unknown options that were warned about. */
 const warned = new Set<string>();
 
 /** Returns the own options that are set. Warns about unknown ones. */
-function known<T extends object>(options: T | undefined, place: number, prefix = ''): T {
+function known<T extends object>(options: T | undefined, rules: Rules, prefix = ''): T {
   const set = own(options);
   // Not `Object.keys()`: Prototype.js replaces it by one that needs a prototype.
-  for (const name in set) {
-    const [places = 0] = ruleOf(name) ?? [];
-    if (!(places & place)) warnOnce(prefix + name);
-    if (name !== 'integrity') continue;
-    for (const file in own(set[name] as object)) {
-      if (file !== 'script' && file !== 'stylesheet') warnOnce(`${prefix}integrity.${file}`);
-    }
+  for (const key in set) {
+    const name = prefix + key;
+    if (Object.hasOwn(rules, key) || warned.has(name)) continue;
+    warned.add(name);
+    warn('warning/unknown-option', name);
   }
   return set;
-}
-
-function warnOnce(name: string): void {
-  if (!warned.has(name)) warn('warning/unknown-option', name);
-  warned.add(name);
 }
 
 /**
@@ -193,16 +190,14 @@ function warnOnce(name: string): void {
  *
  * @throws Bank131Error `invalid-options`
  */
-function checked<T extends object>(options: T | undefined, place: number, prefix = ''): T {
-  const set = known(options, place, prefix);
-  for (const [name, value] of Object.entries(set)) {
-    const [, isValid] = ruleOf(name) ?? [];
-    if (isValid && !isValid(value)) throw invalid(prefix + name, value);
+function checked<T extends object>(options: T | undefined, rules: Rules, prefix = ''): T {
+  const set = known(options, rules, prefix);
+  for (const [name, isValid] of Object.entries(rules)) {
+    const value = (set as Record<string, unknown>)[name];
+    if (value !== undefined && !isValid(value)) throw invalid(prefix + name, value);
   }
   return set;
 }
-
-const ruleOf = (name: string): Rule | undefined => (Object.hasOwn(RULES, name) ? RULES[name] : undefined);
 
 const invalid = (name: string, value: unknown): Bank131Error =>
   createError('invalid-options/option', [name, kindOf(value)]);
@@ -272,11 +267,17 @@ export function prepareMount<
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
     throw createError('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
-  const {tokenRequest} = configuration();
-  return own<object>({tokenRequest}, given, load, {
+  return own<object>(load, {
     tokenUrl: parsePageUrl(tokenUrl)?.href,
     options: readOptions(given),
   }) as MountRequest<Options, Result, Status>;
+}
+
+/** The checked options of a call, completed. */
+interface PreparedLoad<Definition> extends LoadRequest, Pick<Configuration, 'tokenRequest' | 'observe'> {
+  readonly definition: Definition & WidgetFiles;
+  readonly environment: Environment;
+  readonly host: string;
 }
 
 /**
@@ -288,12 +289,7 @@ export function prepareLoad<Definition extends WidgetFiles>(
   kind: Kind,
   base: Definition,
   options: HostOptions,
-): LoadRequest & {
-  readonly definition: Definition;
-  readonly environment: Environment;
-  readonly host: string;
-  readonly observe: Configuration['observe'];
-} {
+): PreparedLoad<Definition> {
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
   const page = pageConfiguration() ?? {};
@@ -303,27 +299,16 @@ export function prepareLoad<Definition extends WidgetFiles>(
   const given = checked(options, CALL);
 
   const definition = own<object>(base, corrected) as Definition;
-  const {
-    environment = 'live',
-    timeout = TIMEOUT,
-    retries = 2,
-    nonce,
-    integrity,
-  } = own<HostOptions>(defaults, {integrity: corrected.integrity}, given);
   const host = hostOf(given);
-  return {
+  const {integrity} = own<HostOptions>(corrected, given);
+  return own<object>({environment: 'live', timeout: TIMEOUT, retries: 2}, defaults, given, {
     definition,
-    environment,
     host,
     scriptUrl: new URL(definition.script, host).href,
     stylesheetUrl: new URL(definition.stylesheet, host).href,
-    globalName: definition.globalName,
-    nonce,
-    integrity: integrity && own(integrity),
-    retries,
-    timeout,
+    integrity: checked(integrity, INTEGRITY, 'integrity.'),
     observe: defaults.observe,
-  };
+  }) as PreparedLoad<Definition>;
 }
 
 /** The base URL of the widget host that counts for these options. */

@@ -13,8 +13,10 @@ export interface Integrity {
 export interface LoadRequest {
   readonly scriptUrl: string;
   readonly stylesheetUrl: string;
-  /** The property of `window` that the script sets. */
-  readonly globalName: string;
+  readonly definition: {
+    /** The property of `window` that the script sets. */
+    readonly globalName: string;
+  };
   readonly nonce?: string | undefined;
   readonly integrity?: Integrity | undefined;
   /** How often a failed script is tried again. */
@@ -124,7 +126,10 @@ const backoff = (attempt: number): number =>
   Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + JITTER / 2);
 
 async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortSignal): Promise<unknown> {
-  const {scriptUrl: url, globalName} = request;
+  const {
+    scriptUrl: url,
+    definition: {globalName},
+  } = request;
   const {scripts, passedTags, unanswered} = sharedPage();
   const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
   if (present !== undefined) return present;
@@ -254,7 +259,7 @@ function setSource(tag: HTMLScriptElement, url: string): void {
 }
 
 /** Keeps the global of our tag, or forgets a tag that failed, even if no caller waits for it any more. */
-function followTag({scriptUrl: url, globalName}: LoadRequest, entry: ScriptEntry): void {
+function followTag({scriptUrl: url, definition: {globalName}}: LoadRequest, entry: ScriptEntry): void {
   const {scripts} = sharedPage();
   entry.tag.onload = entry.tag.onerror = () => {
     // Read right after the script has run: another environment's script may overwrite it.
