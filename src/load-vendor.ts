@@ -1,7 +1,7 @@
 import {toBank131Error, warn} from './core/errors.js';
 import {load, preload} from './core/load.js';
 import {own} from './core/page.js';
-import {firstEvent} from './core/waiting.js';
+import {on} from './core/waiting.js';
 import {prepareLoad, type HostOptions, type Kind, type WidgetFiles} from './options.js';
 
 /**
@@ -12,18 +12,20 @@ import {prepareLoad, type HostOptions, type Kind, type WidgetFiles} from './opti
 export async function loadVendor(kind: Kind, files: WidgetFiles, options: HostOptions): Promise<unknown> {
   const {signal} = own(options);
   const ended = new AbortController();
+  let timer: unknown;
   try {
-    if (signal?.aborted) throw signal.reason;
+    signal?.throwIfAborted();
     const request = prepareLoad(kind, files, options);
     const {vendor, styled, timedOut} = load(request, ended.signal);
-    const end = firstEvent(signal ? [signal] : [], ['abort'], request.timeout, ended.signal).then(() => {
-      throw signal?.aborted ? signal.reason : timedOut('script');
-    });
-    const [global] = await Promise.race([Promise.all([vendor, styled]), end]);
+    timer = setTimeout(() => ended.abort(timedOut('script')), request.timeout);
+    if (signal) on(signal, 'abort', () => ended.abort(signal.reason), ended.signal);
+    const [global] = await Promise.all([vendor, styled]);
+    ended.signal.throwIfAborted();
     return global;
   } catch (error) {
     throw toBank131Error(error, signal);
   } finally {
+    clearTimeout(timer as number);
     ended.abort();
   }
 }

@@ -19,19 +19,15 @@ const rules: TrustedPolicy = {
   },
 };
 
-let isRefused = false;
-
 /** The page's one Trusted Types policy; plain strings where it can't be created. */
 export function trustedPolicy(): TrustedPolicy {
   const page = sharedPage();
   const {trustedTypes} = window as {trustedTypes?: TrustedTypesFactory};
-  if (!trustedTypes || isRefused) return page.policy ?? rules;
   try {
-    return (page.policy ??= trustedTypes.createPolicy(POLICY, rules));
+    return (page.policy ??= trustedTypes?.createPolicy(POLICY, rules) ?? rules);
   } catch {
     // The `trusted-types` directive does not name the policy. If types are also required, the assignment throws.
-    isRefused = true;
-    return rules;
+    return (page.policy = rules);
   }
 }
 
@@ -42,7 +38,7 @@ export function trustedTemplate(html: string): unknown {
 }
 
 /** Whether the page's `trusted-types` directive refused our policy. */
-export const isPolicyRefused = (): boolean => isRefused;
+export const isPolicyRefused = (): boolean => 'trustedTypes' in window && !trustedPolicy().name;
 
 /** What the page's policies ask of a tag. */
 export interface Credentials {
@@ -52,19 +48,18 @@ export interface Credentials {
 
 /** Gives a tag its nonce, by default the page's own, and its integrity. */
 export function authorize(tag: HTMLScriptElement | HTMLLinkElement, {nonce, integrity}: Credentials): void {
-  tag.nonce = nonce ?? pageNonce(tag);
+  tag.nonce = nonce ?? pageNonce();
   if (integrity) {
     tag.integrity = integrity;
     tag.crossOrigin = 'anonymous';
   }
 }
 
-/** The nonce of the page's own scripts; for a stylesheet, preferably that of the page's styles. */
-function pageNonce(tag: HTMLScriptElement | HTMLLinkElement): string {
-  const of = (selector: string) => doc.querySelector<HTMLElement>(selector)?.nonce;
-  const isStyle = 'as' in tag && tag.as !== 'script';
-  return (isStyle ? of('style[nonce], link[nonce]') : undefined) ?? of('script[nonce]') ?? '';
-}
+/** The nonce of the page's own scripts; of its styles, if only they have one. */
+const pageNonce = (): string => {
+  const tag = doc.querySelector<HTMLElement>('script[nonce]') ?? doc.querySelector<HTMLElement>('[nonce]');
+  return tag?.nonce ?? '';
+};
 
 /** Notes the directive of an enforced policy that blocks this URL. A report-only policy blocks nothing. */
 export function watchViolations(url: string, signal: AbortSignal): {directive?: string} {
@@ -83,8 +78,7 @@ export function watchViolations(url: string, signal: AbortSignal): {directive?: 
 }
 
 /** The directive to change, as the policy names it: the event says `script-src-elem` in any case. */
-function directiveOf({originalPolicy, effectiveDirective}: SecurityPolicyViolationEvent): string {
-  // The last one in the alphabet is the most specific: script-src-elem, script-src, default-src.
-  const directives = originalPolicy.match(/\b(script-src(-elem)?|default-src)(?![\w-])/g);
-  return directives?.sort().pop() ?? effectiveDirective;
+function directiveOf({originalPolicy}: SecurityPolicyViolationEvent): string {
+  const inPolicy = ['script-src-elem', 'script-src'].find((name) => originalPolicy.includes(`${name} `));
+  return inPolicy ?? 'default-src';
 }

@@ -116,7 +116,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
       if (!again) throw error;
       progress.error = error as Bank131Error;
       // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
-      await firstEvent([window], ['online'], backoff(attempt), signal);
+      await firstEvent(window, ['online'], backoff(attempt), signal);
     }
   }
 }
@@ -139,7 +139,7 @@ async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortS
   try {
     const violation = watchViolations(url, ended.signal);
     const entry = (progress.entry = scripts.get(url) ?? start(request));
-    const event = await firstEvent([entry.tag], ['load', 'error'], entry.wait ?? FOREVER, signal);
+    const event = await firstEvent(entry.tag, ['load', 'error'], entry.wait ?? FOREVER, signal);
     entry.vendor ??= pageGlobal(url, globalName);
     if (entry.vendor !== undefined) return entry.vendor;
 
@@ -151,7 +151,7 @@ async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortS
     }
     if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(url)]);
     // A violation may be reported a task later than the failure.
-    await firstEvent([], [], 0, signal);
+    await firstEvent(window, [], 0, signal);
     if (violation.directive) throw createError('script-blocked', [url, violation.directive]);
     throw createError(navigator.onLine ? 'script-failed' : 'offline', [url]);
   } finally {
@@ -199,20 +199,10 @@ function findPageTag(url: string): HTMLScriptElement | undefined {
 
 const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
 
-const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|module)$/i;
+const JAVASCRIPT = /^\s*(((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?)?|module)\s*$/i;
 
 /** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
-function canRun(tag: HTMLScriptElement): boolean {
-  const [type, language, window, event] = ['type', 'language', 'for', 'event'].map((name) =>
-    tag.getAttribute(name),
-  );
-  const kind = type == null && language ? `text/${language}` : (type ?? '');
-  const isModule = /module/i.test(kind);
-  if (kind && !JAVASCRIPT.test(kind.trim())) return false;
-  return (
-    isModule || (!tag.noModule && (!window || !event || /^window onload(\(\))?$/i.test(`${window} ${event}`)))
-  );
-}
+const canRun = ({type, noModule}: HTMLScriptElement): boolean => JAVASCRIPT.test(type) && !noModule;
 
 /**
  * How long to wait for a tag of the page's own. One that has run, has failed, or was inserted as markup, which HTML never
@@ -300,7 +290,7 @@ async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promis
   try {
     const link = findLink(url) ?? addLink(request);
     if (link === LOADED) return;
-    const event = await firstEvent([link], ['load', 'error'], wait, signal);
+    const event = await firstEvent(link, ['load', 'error'], wait, signal);
     if (event?.type !== 'load') warn('warning/stylesheet', url, event ? 0 : wait);
   } catch {
     if (!signal.aborted) warn('warning/stylesheet', url, 0);

@@ -83,10 +83,7 @@ const isBelowThisPage = (source: Window | null): boolean => climb(source, (frame
 
 /** Whether one of a frame's own and its parents' windows passes the test. A top-level window is its own parent. */
 function climb(source: Window | null, test: (frame: Window) => boolean): boolean {
-  for (let frame = source; frame && frame !== window; frame = frame.parent) {
-    if (test(frame)) return true;
-    if (frame.parent === frame) break;
-  }
+  for (let frame = source; frame && frame !== frame.parent; frame = frame.parent) if (test(frame)) return true;
   return false;
 }
 

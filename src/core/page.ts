@@ -44,6 +44,8 @@ export interface Lease {
 
 /** The part of a Trusted Types policy that is used. */
 export interface TrustedPolicy {
+  /** Missing where the browser has refused the policy or has no Trusted Types. */
+  readonly name?: string;
   createScriptURL(url: string): unknown;
   createHTML(html: string): unknown;
 }
