@@ -14,7 +14,7 @@ export async function loadVendor(kind: Kind, files: WidgetFiles, options: HostOp
   const ended = new AbortController();
   let timer: unknown;
   try {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw signal.reason;
     const request = prepareLoad(kind, files, options);
     const {vendor, styled, timedOut} = load(request, ended.signal);
     timer = setTimeout(() => ended.abort(timedOut('script')), request.timeout);

@@ -7,7 +7,7 @@ import {sharedPage} from './page.js';
  */
 const sentences: Readonly<Record<ErrorKey | WarningKey, (...details: string[]) => string>> = {
   'invalid-options/option': (name, got) =>
-    `The option \`${name}\` must be ${EXPECTED[name.replace(/.*\./, '')]}. It is ${got}.`,
+    `The option \`${name}\` must be ${EXPECTED[name] ?? EXPECTED[name.replace(/.*\./, '')]}. It is ${got}.`,
   'invalid-options/selector': (selector) =>
     `The option \`container\` is not a valid CSS selector: ${selector}. Pass an element or a valid selector.`,
   'invalid-options/token-source': (got) =>
@@ -124,6 +124,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   retries: 'a whole number from 0',
   nonce: 'a string',
   integrity: 'an object with the strings `script` and `stylesheet`',
+  'integrity.script': 'a string',
+  'integrity.stylesheet': 'a string',
   container: 'an element or a CSS selector',
   publicToken: `${TEXT}, or a function that returns one`,
   tokenUrl: `one of the ${PAGE_URLS}`,

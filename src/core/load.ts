@@ -1,6 +1,6 @@
 import {authorize, isPolicyRefused, trustedPolicy, watchViolations, type Credentials} from './csp.js';
-import {createError, errorCode, safeCause, warn, type Bank131Error} from './errors.js';
-import {doc, ownGlobal, sharedPage, timings, type ScriptEntry} from './page.js';
+import {createError, safeCause, warn, type Bank131Error} from './errors.js';
+import {doc, ownGlobal, sharedPage, timings, type ScriptEntry, type StylesheetEntry} from './page.js';
 import {firstEvent} from './waiting.js';
 
 /** Subresource integrity of the vendor's two files, for example `sha384-…`. */
@@ -106,40 +106,19 @@ function hint(rel: string, url: string, credentials: Credentials, as?: 'script' 
  * @throws Bank131Error `script-failed`, `script-blocked`, `offline`, `global-missing`
  */
 async function loadScript(request: LoadRequest, progress: Progress, signal: AbortSignal): Promise<unknown> {
+  const {scriptUrl: url, retries} = request;
+  const {globalName} = request.definition;
+  const {scripts, passedTags, unanswered} = sharedPage();
+  const violation = watchViolations(url, signal);
+  const before = Object.getOwnPropertyNames(window);
   let failures = 0;
   for (let attempt = 0; ; attempt++) {
-    try {
-      return await loadOnce(request, progress, signal);
-    } catch (error) {
-      const code = errorCode(error);
-      const again = code === 'offline' || (code === 'script-failed' && failures++ < request.retries);
-      if (!again) throw error;
-      progress.error = error as Bank131Error;
-      // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
-      await firstEvent(window, ['online'], backoff(attempt), signal);
-    }
-  }
-}
+    const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
+    if (present !== undefined) return present;
 
-/** Exponential, with jitter, so that not all pages ask again at the same moment when the bank is back. */
-const backoff = (attempt: number): number =>
-  Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + JITTER / 2);
-
-async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortSignal): Promise<unknown> {
-  const {
-    scriptUrl: url,
-    definition: {globalName},
-  } = request;
-  const {scripts, passedTags, unanswered} = sharedPage();
-  const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
-  if (present !== undefined) return present;
-
-  rememberGlobals(url);
-  const ended = new AbortController();
-  try {
-    const violation = watchViolations(url, ended.signal);
     const entry = (progress.entry = scripts.get(url) ?? start(request));
     const event = await firstEvent(entry.tag, ['load', 'error'], entry.wait ?? FOREVER, signal);
+    progress.entry = undefined;
     entry.vendor ??= pageGlobal(url, globalName);
     if (entry.vendor !== undefined) return entry.vendor;
 
@@ -147,18 +126,22 @@ async function loadOnce(request: LoadRequest, progress: Progress, signal: AbortS
       forget(url, entry);
       passedTags.add(entry.tag);
       if (!event) unanswered.add(url);
-      return await loadOnce(request, progress, signal);
+      continue;
     }
-    if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(url)]);
+    if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(before)]);
     // A violation may be reported a task later than the failure.
     await firstEvent(window, [], 0, signal);
     if (violation.directive) throw createError('script-blocked', [url, violation.directive]);
-    throw createError(navigator.onLine ? 'script-failed' : 'offline', [url]);
-  } finally {
-    ended.abort();
-    progress.entry = undefined;
+    progress.error = createError(navigator.onLine ? 'script-failed' : 'offline', [url]);
+    if (navigator.onLine && failures++ >= retries) throw progress.error;
+    // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
+    await firstEvent(window, ['online'], backoff(attempt), signal);
   }
 }
+
+/** Exponential, with jitter, so that not all pages ask again at the same moment when the bank is back. */
+const backoff = (attempt: number): number =>
+  Math.min(FIRST_BACKOFF * 2 ** attempt, LONGEST_BACKOFF) * (0.5 + JITTER / 2);
 
 /** The global as it is, unless the script of another environment set it. */
 function pageGlobal(url: string, globalName: string): unknown {
@@ -249,11 +232,11 @@ function setSource(tag: HTMLScriptElement, url: string): void {
 }
 
 /** Keeps the global of our tag, or forgets a tag that failed, even if no caller waits for it any more. */
-function followTag({scriptUrl: url, definition: {globalName}}: LoadRequest, entry: ScriptEntry): void {
+function followTag({scriptUrl: url, definition}: LoadRequest, entry: ScriptEntry): void {
   const {scripts} = sharedPage();
   entry.tag.onload = entry.tag.onerror = () => {
     // Read right after the script has run: another environment's script may overwrite it.
-    entry.vendor = pageGlobal(url, globalName);
+    entry.vendor = pageGlobal(url, definition.globalName);
     if (entry.vendor === undefined) forget(url, entry);
     // A script that was forgotten and comes late counts again: its global is on the page.
     else if (!scripts.has(url)) scripts.set(url, entry);
@@ -264,19 +247,13 @@ function followTag({scriptUrl: url, definition: {globalName}}: LoadRequest, entr
 const freshUrl = (url: string): string =>
   sharedPage().unanswered.has(url) ? `${url}${url.includes('?') ? '&' : '?'}retry=${Date.now()}` : url;
 
-const append = (tag: HTMLElement): void => (doc.head ?? doc.documentElement).append(tag);
-
-/** Globals of the page before a script ran for the first time, by its URL. */
-const globalsBefore = new Map<string, ReadonlySet<string>>();
-
-function rememberGlobals(url: string): void {
-  if (!globalsBefore.has(url)) globalsBefore.set(url, new Set(Object.getOwnPropertyNames(window)));
-}
+const append = (tag: HTMLElement, before: Node | null = null): Node =>
+  (doc.head ?? doc.documentElement).insertBefore(tag, before);
 
 /** Constructors that appeared with the script: one may be the vendor's under a new name. */
-const newGlobals = (url: string): string =>
+const newGlobals = (before: readonly string[]): string =>
   Object.getOwnPropertyNames(window)
-    .filter((name) => !globalsBefore.get(url)?.has(name) && typeof pageGlobal(url, name) === 'function')
+    .filter((name) => !before.includes(name) && typeof ownGlobal(name) === 'function')
     .slice(0, 10)
     .join(' ');
 
@@ -288,8 +265,8 @@ async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promis
   const {stylesheetUrl: url, timeout} = request;
   const wait = Math.min(STYLESHEET_WAIT, timeout / 2);
   try {
-    const link = findLink(url) ?? addLink(request);
-    if (link === LOADED) return;
+    const {link, isLoaded} = findLink(url) ?? addLink(request);
+    if (isLoaded) return;
     const event = await firstEvent(link, ['load', 'error'], wait, signal);
     if (event?.type !== 'load') warn('warning/stylesheet', url, event ? 0 : wait);
   } catch {
@@ -297,22 +274,21 @@ async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promis
   }
 }
 
-const LOADED = 'loaded';
-
 /** Finds a link that has loaded or is pending: ours, by our own record, or the page's. */
-function findLink(url: string): HTMLLinkElement | typeof LOADED | undefined {
-  const {link, isLoaded} = sharedPage().stylesheets.get(url) ?? {};
-  if (link?.isConnected) return isLoaded ? LOADED : link;
+function findLink(url: string): StylesheetEntry | undefined {
+  const ours = sharedPage().stylesheets.get(url);
+  if (ours?.link.isConnected) return ours;
   const file = withoutQuery(url);
-  const links = [...doc.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')].filter(
-    ({href}) => withoutQuery(href) === file,
+  return (
+    [...doc.querySelectorAll<HTMLLinkElement>('link[rel~="stylesheet"]')]
+      .filter(({href}) => withoutQuery(href) === file)
+      .map((link) => ({link, isLoaded: Boolean(link.sheet)}))
+      // A link of the page's that was answered and has no sheet has failed.
+      .find(({link, isLoaded}) => isLoaded || !isAnswered(link.href))
   );
-  if (links.some(({sheet}) => sheet)) return LOADED;
-  // A link of the page's that was answered and has no sheet has failed.
-  return links.find(({href}) => !isAnswered(href));
 }
 
-function addLink({stylesheetUrl: url, nonce, integrity}: LoadRequest): HTMLLinkElement {
+function addLink({stylesheetUrl: url, nonce, integrity}: LoadRequest): StylesheetEntry {
   const {stylesheets} = sharedPage();
   const link = doc.createElement('link');
   const entry = {link, isLoaded: false};
@@ -332,10 +308,7 @@ function addLink({stylesheetUrl: url, nonce, integrity}: LoadRequest): HTMLLinkE
     if (stylesheets.get(url) === entry) stylesheets.delete(url);
   };
   // Before the page's own styles, so that the page's win.
-  const {head} = doc;
-  const first = [...(head?.children ?? [])].find((child) => child.matches('link[rel~="stylesheet"], style'));
-  if (first) first.before(link);
-  else append(link);
+  append(link, doc.head?.querySelector(':scope > :is(style, link[rel~="stylesheet"])'));
   stylesheets.set(url, entry);
-  return link;
+  return entry;
 }

@@ -4,14 +4,16 @@ import {on} from './waiting.js';
 
 /** A widget as far as its messages go. */
 export interface MessageSource<Update> {
-  /** The widget's name in warnings. */
-  readonly name: string;
+  readonly definition: {
+    /** The widget's name in warnings. */
+    readonly name: string;
+    /** Reads a message; `undefined` if it is not of this widget. */
+    read(data: unknown): Update | undefined;
+  };
   /** The element that holds the vendor's frames. */
   readonly container: Element;
   /** The origins of the vendor's frames. */
   readonly origins: readonly string[];
-  /** Reads a message; `undefined` if it is not of this widget. */
-  read(data: unknown): Update | undefined;
 }
 
 /** The readers of all mounts: one widget may be able to read what another can't. */
@@ -19,17 +21,17 @@ const readers = new Set<(data: unknown) => unknown>();
 
 /** Listens to the window's messages until the signal is aborted, and passes on those that are authentic and readable. */
 export function listenToMessages<Update extends object>(
-  {name, container, origins, read}: MessageSource<Update>,
+  {definition, container, origins}: MessageSource<Update>,
   onUpdate: (update: Update) => void,
   signal: AbortSignal,
 ): void {
   const frames = watchFrames(container, signal);
-  const readSafely = (data: unknown) => safely(() => read(data));
+  const readSafely = (data: unknown) => safely(() => definition.read(data));
   // Once per mount: enough to find the cause, too little to flood the console.
   const warned = new Set<string>();
   const warnOnce = (key: WarningKey, {origin, data}: MessageEvent) => {
     if (!warned.has(key))
-      warn(key, name, origin || 'an empty origin', safely(() => shapeOf(data)) ?? 'unreadable');
+      warn(key, definition.name, origin || 'an empty origin', safely(() => shapeOf(data)) ?? 'unreadable');
     warned.add(key);
   };
 
@@ -83,7 +85,8 @@ const isBelowThisPage = (source: Window | null): boolean => climb(source, (frame
 
 /** Whether one of a frame's own and its parents' windows passes the test. A top-level window is its own parent. */
 function climb(source: Window | null, test: (frame: Window) => boolean): boolean {
-  for (let frame = source; frame && frame !== frame.parent; frame = frame.parent) if (test(frame)) return true;
+  for (let frame = source; frame && frame !== frame.parent; frame = frame.parent)
+    if (test(frame)) return true;
   return false;
 }
 

@@ -127,7 +127,6 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
   readonly #signal: AbortSignal | undefined;
   #request!: MountRequest<Options, Result, Status>;
   #place: Place | undefined;
-  #isRendering = false;
 
   readonly ready = this.#ready.promise;
   readonly result = this.#result.promise;
@@ -148,55 +147,42 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
       if (signal?.aborted) throw signal.reason;
       this.#request = prepare();
       if (signal) on(signal, 'abort', () => this.#end(signal.reason), this.#ended.signal);
-      await this.#show();
+      await this.#show(this.#request, this.#ended.signal);
       this.#ready.resolve();
     } catch (error) {
       this.#end(error);
     }
   }
 
-  async #show(): Promise<void> {
-    const {definition, container: where, timeout, options} = this.#request;
-    const {signal} = this.#ended;
-    const {container} = (this.#place = leaseContainer(definition, where, this.unmount));
+  async #show(request: MountRequest<Options, Result, Status>, signal: AbortSignal): Promise<void> {
+    const {definition, host, timeout} = request;
+    const {container} = (this.#place = leaseContainer(definition, request.container, this.unmount));
 
     // Everything that comes over the network, side by side.
-    const {vendor, styled, timedOut} = load(this.#request, signal);
+    const {vendor, styled, timedOut} = load(request, signal);
     const timer = setTimeout(() => this.#end(this.#late(timedOut)), timeout);
     on(signal, 'abort', () => clearTimeout(timer));
     const [constructor, publicToken] = await Promise.all([
       this.#step('script', vendor),
-      this.#step('token', getToken(this.#request, signal)),
+      this.#step('token', getToken(request, signal)),
       this.#step('stylesheet', styled),
     ]);
     // Messages that were sent before now are about an earlier widget.
     await passMessages();
     if (this.#isOver) return;
 
-    const report = (update: Update<Result, Status>) => this.#take(update);
-    listenToMessages(this.#messageSource(container), report, signal);
-    this.#isRendering = true;
-    spendToken(this.#request);
-    const given = own<object>(options as object, {publicToken, container}) as CreateOptions<Options>;
-    await this.#step('render', this.#render(constructor, given, report));
+    const origins = [host, ...(definition.messageOrigins ?? [])].map((url) => new URL(url).origin);
+    listenToMessages({definition, container, origins}, this.#take, signal);
+    spendToken(request);
+    const options = own<object>(request.options as object, {publicToken, container});
+    await this.#step('render', this.#render(constructor, options as CreateOptions<Options>));
     clearTimeout(timer);
   }
 
-  #messageSource(container: Element) {
-    const {definition, host} = this.#request;
-    const {name, messageOrigins = []} = definition;
-    const origins = [host, ...messageOrigins].map((url) => new URL(url).origin);
-    return {name, container, origins, read: (data: unknown) => definition.read(data)};
-  }
-
-  async #render(
-    vendor: unknown,
-    options: CreateOptions<Options>,
-    report: (update: Update<Result, Status>) => void,
-  ): Promise<void> {
+  async #render(vendor: unknown, options: CreateOptions<Options>): Promise<void> {
     const {definition} = this.#request;
     try {
-      const widget = definition.create(vendor, options, report);
+      const widget = definition.create(vendor, options, this.#take);
       const destroy = () => callBack(() => widget?.destroy?.());
       // The vendor's code may end its own mount while it runs.
       if (this.#isOver) {
@@ -215,8 +201,8 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
   }
 
   /** Takes an update of the widget. An outcome counts before any callback: one that unmounts must not undo it. */
-  #take({status, result, failed}: Update<Result, Status>): void {
-    if (!this.#isRendering || this.#isOver) return;
+  readonly #take = ({status, result, failed}: Update<Result, Status>): void => {
+    if (this.#isOver) return;
     const {definition, onStatus, onResult, onError} = this.#request;
     this.status = status ?? this.status;
     const hasResult = result !== undefined;
@@ -227,9 +213,9 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
             status: this.status,
           })
         : undefined;
-    if (hasResult) this.#result.resolve(result);
-    else if (error) this.#result.reject(error);
     if (this.#place && (hasResult || error)) this.#place.settled = true;
+    if (hasResult) this.#result.resolve(result);
+    if (error) this.#result.reject(error);
 
     if (status !== undefined) {
       this.#observe('status');
@@ -238,11 +224,12 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
     if (hasResult) {
       this.#observe('result');
       callBack(onResult, result);
-    } else if (error) {
+    }
+    if (error) {
       this.#observe('error', error.code);
       callBack(onError, error);
     }
-  }
+  };
 
   /** One named step: a deadline names those that are pending, `observe` hears of those that are done. */
   async #step<T>(name: Step, work: Promise<T>): Promise<T> {
@@ -258,7 +245,7 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
     const pending = [...this.#pending].join(' ');
     return pending === 'token'
       ? createError('token-failed/late', [this.#request.timeout])
-      : timedOut(pending, !this.#isRendering || isRenewable(this.#request));
+      : timedOut(pending, pending !== 'render' || isRenewable(this.#request));
   }
 
   get #isOver(): boolean {
@@ -282,8 +269,8 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
     // Options may have been refused.
     if (!this.#request) return;
     const {observe, definition, host} = this.#request;
-    const status = this.status && {status: this.status};
+    const {status} = this;
     const ms = Date.now() - this.#began;
-    callBack(observe, {widget: definition.name, step, ms, host, ...status, ...(code && {code})});
+    callBack(observe, own<object>({widget: definition.name, step, ms, host, status, code}) as WidgetEvent);
   }
 }

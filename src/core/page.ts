@@ -7,7 +7,7 @@ export interface SharedPage {
   /** Scripts that are loading or loaded, by URL. */
   readonly scripts: Map<string, ScriptEntry>;
   /** Stylesheets that we added and that are loading or loaded, by URL. */
-  readonly stylesheets: Map<string, {readonly link: HTMLLinkElement; isLoaded: boolean}>;
+  readonly stylesheets: Map<string, StylesheetEntry>;
   /** The page's own script tags that gave no global: no mount waits for them again. */
   readonly passedTags: WeakSet<HTMLScriptElement>;
   /** Scripts that once timed out, by URL. */
@@ -31,6 +31,12 @@ export interface ScriptEntry {
   readonly wait?: number | undefined;
   /** The global as the script left it. The script of another environment may overwrite it on `window` later. */
   vendor?: unknown;
+}
+
+/** One stylesheet. */
+export interface StylesheetEntry {
+  readonly link: HTMLLinkElement;
+  isLoaded: boolean;
 }
 
 /** One mount's right to the vendor's container. */

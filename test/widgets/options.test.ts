@@ -49,7 +49,7 @@ const WRONG: [name: string, value: unknown, expected: string, got: string][] = [
   ['retries', '2', 'a whole number from 0', 'string'],
   ['nonce', 131, 'a string', 'number'],
   ['integrity', 'sha384-x', 'an object with the strings', 'string'],
-  ['integrity', {script: 131}, 'an object with the strings', 'object'],
+  ['integrity.script', 131, 'a string', 'number'],
   ['integrity', null, 'an object with the strings', 'null'],
   ['tokenRequest', 'POST', 'a RequestInit, or a function that returns one', 'string'],
   ['onStatus', 'listen', 'a function', 'string'],
@@ -66,7 +66,8 @@ describe('options', () => {
       typeof value === 'object' && value !== null ? value.constructor.name : JSON.stringify(value);
     it(`refuse \`${name}\`: ${shown}, and the error names it`, async () => {
       const options = {container: on.stage.container, publicToken: freshToken, widgetHost: widgetHost('ok')};
-      const wrong = {...options, [name]: value} as SelfEmployedOptions;
+      const [option = '', part] = name.split('.');
+      const wrong = {...options, [option]: part ? {[part]: value} : value} as SelfEmployedOptions;
       for (const call of CALLS) {
         const error = await rejectionOf(call(wrong as never));
         expect(error).to.include({code: 'invalid-options', retryable: false});
