@@ -110,7 +110,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
   const {globalName} = request.definition;
   const {scripts, passedTags, unanswered} = sharedPage();
   const violation = watchViolations(url, signal);
-  const before = Object.getOwnPropertyNames(window);
+  globalsBefore ??= Object.getOwnPropertyNames(window);
   let failures = 0;
   for (let attempt = 0; ; attempt++) {
     const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
@@ -128,7 +128,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
       if (!event) unanswered.add(url);
       continue;
     }
-    if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(before)]);
+    if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(url)]);
     // A violation may be reported a task later than the failure.
     await firstEvent(window, [], 0, signal);
     if (violation.directive) throw createError('script-blocked', [url, violation.directive]);
@@ -250,10 +250,13 @@ const freshUrl = (url: string): string =>
 const append = (tag: HTMLElement, before: Node | null = null): Node =>
   (doc.head ?? doc.documentElement).insertBefore(tag, before);
 
+/** Globals of the page before it loaded a script of the vendor for the first time. */
+let globalsBefore: readonly string[] | undefined;
+
 /** Constructors that appeared with the script: one may be the vendor's under a new name. */
-const newGlobals = (before: readonly string[]): string =>
+const newGlobals = (url: string): string =>
   Object.getOwnPropertyNames(window)
-    .filter((name) => !before.includes(name) && typeof ownGlobal(name) === 'function')
+    .filter((name) => !globalsBefore?.includes(name) && typeof pageGlobal(url, name) === 'function')
     .slice(0, 10)
     .join(' ');
 
