@@ -261,15 +261,14 @@ export function prepareMount<
   readOptions: (given: Given) => Options,
 ): MountRequest<Options, Result, Status> {
   const load = prepareLoad(kind, base, options);
-  const given = own(options);
-  const {container, publicToken, tokenUrl} = given;
+  const {container, publicToken, tokenUrl} = load;
   if (container === undefined) throw invalid('container', container);
   if ((publicToken === undefined) === (tokenUrl === undefined)) {
     throw createError('invalid-options/token-source', [publicToken === undefined ? 'neither' : 'both']);
   }
   return own<object>(load, {
     tokenUrl: parsePageUrl(tokenUrl)?.href,
-    options: readOptions(given),
+    options: readOptions(load),
   }) as MountRequest<Options, Result, Status>;
 }
 
@@ -285,11 +284,11 @@ interface PreparedLoad<Definition> extends LoadRequest, Pick<Configuration, 'tok
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */
-export function prepareLoad<Definition extends WidgetFiles>(
+export function prepareLoad<Definition extends WidgetFiles, Given extends HostOptions>(
   kind: Kind,
   base: Definition,
-  options: HostOptions,
-): PreparedLoad<Definition> {
+  options: Given,
+): Given & PreparedLoad<Definition> {
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
   const page = pageConfiguration() ?? {};
@@ -308,7 +307,7 @@ export function prepareLoad<Definition extends WidgetFiles>(
     stylesheetUrl: new URL(definition.stylesheet, host).href,
     integrity: checked(integrity, INTEGRITY, 'integrity.'),
     observe: defaults.observe,
-  }) as PreparedLoad<Definition>;
+  }) as Given & PreparedLoad<Definition>;
 }
 
 /** The base URL of the widget host that counts for these options. */
@@ -374,5 +373,5 @@ const isPlain = ({pathname}: URL): boolean => /^[\w\-./~]*$/.test(pathname);
  */
 function parsePageUrl(value: unknown): URL | undefined {
   const url = isText(value) ? parseUrl(value, pageOrigin()) : undefined;
-  return url?.origin === pageOrigin() && !url.username && !url.password ? url : undefined;
+  return url?.origin === pageOrigin() ? url : undefined;
 }

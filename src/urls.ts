@@ -1,19 +1,20 @@
-/** Parses an absolute http(s) URL; `undefined` if it is not one. */
+/** Parses an absolute http(s) URL; `undefined` if it is not one, or has a user name or password. */
 export function parseUrl(value: unknown, base?: string): URL | undefined {
   try {
     const url = new URL(value as string, base);
-    return typeof value === 'string' && /^https?:$/.test(url.protocol) ? url : undefined;
+    const isPlain = /^https?:$/.test(url.protocol) && !url.username && !url.password;
+    return typeof value === 'string' && isPlain ? url : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Parses a base URL, with a slash at its end and without query, hash and user name; `undefined` if it is not one. */
+/** Parses a base URL, with a slash at its end and without query and hash; `undefined` if it is not one. */
 export function parseBase(base: unknown, relativeTo?: string): URL | undefined {
   const url = parseUrl(base, relativeTo);
-  if (!url || url.username || url.password) return undefined;
+  if (!url) return undefined;
   url.search = url.hash = '';
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.pathname = url.pathname.replace(/\/?$/, '/');
   return url;
 }
 

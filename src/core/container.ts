@@ -62,18 +62,15 @@ export function leaseContainer(
 }
 
 function findTarget(where: Element | string): Element {
-  const target = typeof where === 'string' ? select(where) : where;
+  let target: Element | null;
+  try {
+    target = typeof where === 'string' ? doc.querySelector(where) : where;
+  } catch {
+    throw createError('invalid-options/selector', [where as string]);
+  }
   const {isConnected, ownerDocument} = target ? unclobbered(() => target) : {};
   if (target && isConnected && ownerDocument === document) return target;
   throw createError('container-not-found', [typeof where === 'string' ? where : `<${where.localName}>`]);
-}
-
-function select(selector: string): Element | null {
-  try {
-    return doc.querySelector(selector);
-  } catch {
-    throw createError('invalid-options/selector', [selector]);
-  }
 }
 
 /** The trees that hold a node, from the inside out: shadow roots, and the document. */

@@ -8,15 +8,14 @@ interface TrustedTypesFactory {
   createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
 }
 
+const passOnly = (known: 'scriptUrls' | 'templates') => (text: string) => {
+  if (sharedPage()[known].has(text)) return text;
+  throw new TypeError(`not one of the ${known} of ${POLICY}`);
+};
+
 const rules: TrustedPolicy = {
-  createScriptURL(url) {
-    if (sharedPage().scriptUrls.has(url)) return url;
-    throw new TypeError('not a script URL that a mount has resolved');
-  },
-  createHTML(html) {
-    if (sharedPage().templates.has(html)) return html;
-    throw new TypeError('not a template of our elements');
-  },
+  createScriptURL: /* @__PURE__ */ passOnly('scriptUrls'),
+  createHTML: /* @__PURE__ */ passOnly('templates'),
 };
 
 /** The page's one Trusted Types policy; plain strings where it can't be created. */

@@ -18,7 +18,7 @@ export interface LoadRequest {
     readonly globalName: string;
   };
   readonly nonce?: string | undefined;
-  readonly integrity?: Integrity | undefined;
+  readonly integrity: Integrity;
   /** How often a failed script is tried again. */
   readonly retries: number;
   /** Milliseconds until the widget must be rendered. */
@@ -78,8 +78,8 @@ export function load(request: LoadRequest, signal: AbortSignal): Load {
 /** Tells the browser to connect to the widget host and to fetch both files early. */
 export function preload({scriptUrl, stylesheetUrl, nonce, integrity}: LoadRequest): void {
   hint('preconnect', new URL(scriptUrl).origin, {});
-  hint('preload', scriptUrl, {nonce, integrity: integrity?.script}, 'script');
-  hint('preload', stylesheetUrl, {nonce, integrity: integrity?.stylesheet}, 'style');
+  hint('preload', scriptUrl, {nonce, integrity: integrity.script}, 'script');
+  hint('preload', stylesheetUrl, {nonce, integrity: integrity.stylesheet}, 'style');
 }
 
 function hint(rel: string, url: string, credentials: Credentials, as?: 'script' | 'style'): void {
@@ -110,7 +110,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
   const {globalName} = request.definition;
   const {scripts, passedTags, unanswered} = sharedPage();
   const violation = watchViolations(url, signal);
-  globalsBefore ??= Object.getOwnPropertyNames(window);
+  if (!globalsBefore.has(url)) globalsBefore.set(url, Object.getOwnPropertyNames(window));
   let failures = 0;
   for (let attempt = 0; ; attempt++) {
     const present = scripts.get(url)?.vendor ?? pageGlobal(url, globalName);
@@ -209,7 +209,7 @@ function addTag({scriptUrl, nonce, integrity}: LoadRequest): HTMLScriptElement {
   let cause;
   try {
     const tag = doc.createElement('script');
-    authorize(tag, {nonce, integrity: integrity?.script});
+    authorize(tag, {nonce, integrity: integrity.script});
     setSource(tag, trustedPolicy().createScriptURL(url) as string);
     append(tag);
     // A consent manager may have changed it on the way, so that it never runs.
@@ -250,13 +250,13 @@ const freshUrl = (url: string): string =>
 const append = (tag: HTMLElement, before: Node | null = null): Node =>
   (doc.head ?? doc.documentElement).insertBefore(tag, before);
 
-/** Globals of the page before it loaded a script of the vendor for the first time. */
-let globalsBefore: readonly string[] | undefined;
+/** Globals of the page before a script ran for the first time, by its URL. */
+const globalsBefore = new Map<string, readonly string[]>();
 
 /** Constructors that appeared with the script: one may be the vendor's under a new name. */
 const newGlobals = (url: string): string =>
   Object.getOwnPropertyNames(window)
-    .filter((name) => !globalsBefore?.includes(name) && typeof pageGlobal(url, name) === 'function')
+    .filter((name) => !globalsBefore.get(url)?.includes(name) && typeof pageGlobal(url, name) === 'function')
     .slice(0, 10)
     .join(' ');
 
@@ -296,7 +296,7 @@ function addLink({stylesheetUrl: url, nonce, integrity}: LoadRequest): Styleshee
   const link = doc.createElement('link');
   const entry = {link, isLoaded: false};
   link.rel = 'stylesheet';
-  authorize(link, {nonce, integrity: integrity?.stylesheet});
+  authorize(link, {nonce, integrity: integrity.stylesheet});
   link.href = url;
   // While a stylesheet that applies is pending, Firefox holds back the page's other requests (HTTP/1.1).
   link.media = 'print';

@@ -3,7 +3,6 @@
  * one widget. Plain and versioned: another version of the package must be able to read it. Configuration is not shared.
  */
 export interface SharedPage {
-  readonly v: 2;
   /** Scripts that are loading or loaded, by URL. */
   readonly scripts: Map<string, ScriptEntry>;
   /** Stylesheets that we added and that are loading or loaded, by URL. */
@@ -65,7 +64,6 @@ const KEY = Symbol.for('bank131-widgets/2');
 export function sharedPage(): SharedPage {
   const holder = globalThis as {[KEY]?: SharedPage};
   return (holder[KEY] ??= {
-    v: 2,
     scripts: new Map(),
     stylesheets: new Map(),
     passedTags: new WeakSet(),
