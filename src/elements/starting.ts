@@ -40,15 +40,15 @@ function whenNear(element: Element, signal: AbortSignal): Promise<void> {
     if (typeof IntersectionObserver === 'undefined') return resolve();
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) end(resolve);
+        if (entries.some((entry) => entry.isIntersecting)) resolve();
       },
       {rootMargin: NEAR},
     );
-    const end = (settle: () => void) => {
-      observer.disconnect();
-      settle();
-    };
     observer.observe(element);
-    on(signal, 'abort', () => end(reject));
+    // The start aborts the signal of the wait, too.
+    on(signal, 'abort', () => {
+      observer.disconnect();
+      reject(signal.reason as Error);
+    });
   });
 }

@@ -1,8 +1,6 @@
 /** The state of an element. Each but `idle` is a custom state. */
 export type WidgetState = 'idle' | 'loading' | 'ready' | 'done' | 'error';
 
-let supported: boolean | undefined;
-
 /**
  * Sets one of these custom states and removes the others. Does nothing where the browser has no `:state(…)`: Chrome 109
  * throws for such names, Firefox 115 has no states.
@@ -12,7 +10,9 @@ export function setState(
   names: readonly string[],
   current: string | undefined,
 ): void {
-  supported ??= typeof CSS !== 'undefined' && CSS.supports('selector(:state(x))');
-  if (!supported) return;
-  for (const name of names) internals?.states?.[name === current ? 'add' : 'delete'](name);
+  try {
+    for (const name of names) internals?.states[name === current ? 'add' : 'delete'](name);
+  } catch {
+    // No `:state(…)`.
+  }
 }

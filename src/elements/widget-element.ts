@@ -12,11 +12,10 @@ import {ownElements, rootsAbove} from '../core/container.js';
 import {createError, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
-import {on} from '../core/waiting.js';
+import {deferred, on} from '../core/waiting.js';
 import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
 import {differ, endedMount, markupOptionsOf, optionsOf, timeoutOf} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
-import {Outcome} from './outcome.js';
 import {whenDue} from './starting.js';
 import {setState, type WidgetState} from './states.js';
 import {languageOf, type OutcomeTexts} from './strings.js';
@@ -99,7 +98,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #run: AbortController | undefined;
   /** The environment that code has set before an attribute replaced it. */
   #codeEnvironment: Environment | null | undefined;
-  #outcome = new Outcome<Result>();
+  #outcome = deferred<Result>();
+  #isSettled = false;
   #waitsFor: unknown;
   #startedWith: readonly unknown[] = [];
   #startedIn: readonly Node[] = [];
@@ -132,7 +132,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#state === 'idle') {
-      this.#outcome.renew();
+      this.#renewOutcome();
       if (this.loading === 'eager') this.#show('loading');
     }
     this.requestUpdate();
@@ -243,7 +243,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #start(waited = 0): void {
     this.#leave();
     this.clear();
-    this.#outcome.renew();
+    this.#renewOutcome();
     this.#startedWith = this.startingOptions();
     this.#startedIn = rootsAbove(this);
     this.#show('loading');
@@ -290,7 +290,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     const status = this.#mount?.status;
     this.#leave();
     this.clear();
-    this.#outcome.reject(createError('unmounted', [], {status}));
+    this.#reject(createError('unmounted', [], {status}));
     this.#show('idle');
   }
 
@@ -321,6 +321,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #onResult(result: Result): void {
     this.accept(result);
     this.#outcome.resolve(result);
+    this.#isSettled = true;
     this.#show('done');
     const event = new Bank131ResultEvent(result);
     this.dispatchEvent(event);
@@ -341,10 +342,21 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   #fail(error: Bank131Error): void {
     this.clear();
-    if (!error.retryable) this.#outcome.reject(error);
+    if (!error.retryable) this.#reject(error);
     this.#show('error', error);
     const event = new Bank131ErrorEvent(error);
     this.dispatchEvent(event);
+  }
+
+  /** Makes a new promise if the last one is settled. */
+  #renewOutcome(): void {
+    if (this.#isSettled) this.#outcome = deferred<Result>();
+    this.#isSettled = false;
+  }
+
+  #reject(error: Bank131Error): void {
+    this.#outcome.reject(error);
+    this.#isSettled = true;
   }
 
   #show(state: WidgetState, error?: Bank131Error): void {
