@@ -57,7 +57,9 @@ function keysOf(file: string, table: string): string[] {
 describe('the message of an invalid option', () => {
   it('says what to pass for each option that has a check', () => {
     // Any value passes its check. The widget throws an error of its own.
-    const checked = keysOf('src/options.ts', 'RULES').filter((name) => name !== 'taxReferenceOrPhone');
+    const tables = ['PAGE_RULES', 'CALL', 'CONFIG', 'OVERRIDE'];
+    const names = new Set(tables.flatMap((table) => keysOf('src/options.ts', table)));
+    const checked = [...names].filter((name) => name !== 'taxReferenceOrPhone');
     // These are no options, but whole objects of them.
     const objects = ['options', 'Bank131WidgetsConfig'];
     assert.deepEqual(keysOf('src/core/error-messages.ts', 'EXPECTED'), [...checked, ...objects].sort());
