@@ -51,8 +51,10 @@ const STYLESHEET_WAIT = 3_000;
 const FIRST_BACKOFF = 300;
 const LONGEST_BACKOFF = 5_000;
 const FOREVER = 2 ** 31 - 1;
-/** One for the page: all callers that wait for a script try again together and share the attempt. */
+/** One for the page, so that callers that wait for a script try again at about the same time. */
 const JITTER = /* @__PURE__ */ Math.random();
+/** Fires an event named like the URL of a script when it is tried again. */
+const nextTries = /* @__PURE__ */ new EventTarget();
 
 /** Loads a widget's script and stylesheet side by side, once per page. */
 export function load(request: LoadRequest, signal: AbortSignal): Load {
@@ -114,7 +116,10 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
       if (!again) throw error;
       progress.error = error as Bank131Error;
       // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
-      await firstEvent([window], ['online'], backoff(attempt), signal);
+      const {scriptUrl: url} = request;
+      await firstEvent([window, nextTries], ['online', url], backoff(attempt), signal);
+      // All callers that wait try again now and share the attempt: it may fail before their own timers fire.
+      nextTries.dispatchEvent(new Event(url));
     }
   }
 }
