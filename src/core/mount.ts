@@ -215,8 +215,9 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
   }
 
   /** Takes an update of the widget. An outcome counts before any callback: one that unmounts must not undo it. */
-  #take({status, result, failed}: Update<Result, Status>): void {
+  #take(update: Update<Result, Status>): void {
     if (!this.#isRendering || this.#isOver) return;
+    const {status, result, failed} = own(update);
     const {definition, onStatus, onResult, onError} = this.#request;
     this.status = status ?? this.status;
     const hasResult = result !== undefined;
