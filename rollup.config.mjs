@@ -30,25 +30,33 @@ const browserFile = (input, file, name) => ({
       }),
     ],
   },
-  plugins: [nodeResolve({browser: true, exportConditions: ['production']}), ourPolicyForLit()],
+  plugins: [nodeResolve({browser: true, exportConditions: ['production']}), ourGlobalsForLit()],
 });
 
 /**
- * Lit creates its Trusted Types policy when it is loaded, which throws if the page's own copy of Lit has taken the name,
- * and takes it from that copy otherwise. In our files Lit uses our policy.
+ * Lit reads globals when it is loaded, and would take the whole file with it: its Trusted Types policy can't be made where
+ * the page's own copy of Lit has taken the name, and an element named `litHtmlVersions` or `createComment` is not what
+ * Lit expects. In our files Lit uses our policy and our document.
  *
  * @returns {import('rollup').Plugin}
  */
-function ourPolicyForLit() {
-  const theirs = /\w+\?\w+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/;
+function ourGlobalsForLit() {
+  const core = (/** @type {string} */ file) =>
+    JSON.stringify(new URL(`dist/core/${file}`, import.meta.url).pathname);
+  const imports = `import {trustedTemplate} from ${core('csp.js')};import {doc} from ${core('page.js')};`;
+  const globals =
+    '{ShadowRoot,trustedTypes:{emptyScript:"",createPolicy:()=>({createHTML:trustedTemplate})}}';
   return {
-    name: 'our-policy-for-lit',
+    name: 'our-globals-for-lit',
     transform(code, id) {
-      if (!id.endsWith('/lit-html/lit-html.js')) return null;
-      if (!theirs.test(code)) this.error('Lit creates its policy in another way now: adapt the pattern.');
-      const csp = JSON.stringify(new URL('dist/core/csp.js', import.meta.url).pathname);
-      const ours = '{createHTML:trustedTemplate}';
-      return {code: `import {trustedTemplate} from ${csp};${code.replace(theirs, ours)}`, map: null};
+      if (!/\/node_modules\/(lit|@lit|lit-\w+)\//.test(id)) return null;
+      const replaced = code
+        .replaceAll('=globalThis', `=${globals}`)
+        .replace(/,\w+\.litPropertyMetadata\?\?=/, ';const litPropertyMetadata=')
+        .replace(/(?<=\?\?)\w+(?=\)\.importNode)/, 'doc')
+        .replace(/\b\w+(?=\.create(Element\("|Comment\(|TreeWalker\())/g, 'doc');
+      if (replaced.includes('globalThis')) this.error(`Lit reads globals in another way now: ${id}`);
+      return {code: imports + replaced, map: null};
     },
   };
 }

@@ -24,12 +24,12 @@ const app = (name: string) =>
   `<div id="bind" data-bank="https://widget.bank131.ru"></div><script type="module" src="/apps/${name}.js"></script>`;
 /** Words before and after the widget: what would jump. */
 const between = (style: string) =>
-  `<style>${style}</style>${scriptTag}<h1>Before</h1>${element('token-url="/token"')}${'<p>After</p>'.repeat(20)}`;
+  `<style>${style}</style>${scriptTag}<h1>Before</h1>${element('token-url="/bank131/token"')}${'<p>After</p>'.repeat(20)}`;
 
 const bodies: Readonly<Record<string, string>> = {
   S1: snippet,
   S2: `${preloadTags}${scriptTag}${element('public-token="a-token"')}`,
-  S3: `${preloadTags}${scriptTag}${element('token-url="/token"')}`,
+  S3: `${preloadTags}${scriptTag}${element('token-url="/bank131/token"')}`,
   A1: app('a1'),
   A2: app('a2'),
   A3: app('a3'),

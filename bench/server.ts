@@ -40,7 +40,7 @@ export async function openServer({file, token}: Latency): Promise<BenchServer> {
   const app = new Hono();
   app.use(async ({req, header}, next) => {
     requests.push(req.path);
-    await delay(req.path === '/token' ? token : file);
+    await delay(req.path === '/bank131/token' ? token : file);
     await next();
     // Nothing is kept, neither by the HTTP cache nor as compiled code.
     header('Cache-Control', 'no-store');
@@ -61,7 +61,7 @@ export async function openServer({file, token}: Latency): Promise<BenchServer> {
     const script = scripts.get(req.param('file'));
     return script === undefined ? notFound() : send(script, 'js');
   });
-  app.post('/token', ({json}) => json({public_token: crypto.randomUUID()}));
+  app.post('/bank131/token', ({json}) => json({public_token: crypto.randomUUID()}));
   app.get('/pages/:name', ({req}) => send(pageOf(req.param('name'), `http://127.0.0.1:${port()}`), 'html'));
 
   const server = createAdaptorServer(app);

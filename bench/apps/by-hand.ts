@@ -17,7 +17,7 @@ export function loadScript(): Promise<unknown> {
 }
 
 export async function fetchToken(): Promise<string> {
-  const response = await fetch('/token', {method: 'POST'});
+  const response = await fetch('/bank131/token', {method: 'POST'});
   const {public_token} = (await response.json()) as {public_token: string};
   return public_token;
 }

@@ -1,4 +1,4 @@
-import {sharedPage} from './page.js';
+import {own, sharedPage} from './page.js';
 
 /**
  * The reason why a call or an element failed. Codes stay the same across versions.
@@ -83,7 +83,8 @@ export class Bank131Error extends Error {
   /** The last status that the widget reported, if there was one. */
   readonly status?: string;
 
-  constructor(code: Bank131ErrorCode, message: string, {cause, retryable, status}: Bank131ErrorDetails = {}) {
+  constructor(code: Bank131ErrorCode, message: string, details?: Bank131ErrorDetails) {
+    const {cause, retryable, status} = own(details);
     super(PREFIX + message, cause === undefined ? undefined : {cause});
     this.name = 'Bank131Error';
     this.code = code;
@@ -133,7 +134,7 @@ export function safeCause(
     secrets
       .reduce((masked, secret) => masked.replaceAll(secret, '…'), text)
       // Hashes, tokens, INNs and phones that we were not given.
-      .replace(/([\da-f][\s()-]*){10,}/gi, '…');
+      .replace(/([\da-f]\W{0,3}){10,}/gi, '…');
   try {
     const {name, message} = error as Error;
     return {name: mask(name), message: mask(message)};

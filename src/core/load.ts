@@ -53,8 +53,10 @@ const STYLESHEET_WAIT = 3_000;
 const FIRST_BACKOFF = 300;
 const LONGEST_BACKOFF = 5_000;
 const FOREVER = 2 ** 31 - 1;
-/** One for the page: all callers that wait for a script try again together and share the attempt. */
+/** One for the page, so that callers that wait for a script try again at about the same time. */
 const JITTER = /* @__PURE__ */ Math.random();
+/** Fires an event named like the URL of a script when it is tried again. */
+const nextTries = /* @__PURE__ */ new EventTarget();
 
 /** Loads a widget's script and stylesheet side by side, once per page. */
 export function load(request: LoadRequest, signal: AbortSignal): Load {
@@ -117,7 +119,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
     if (present !== undefined) return present;
 
     const entry = (progress.entry = scripts.get(url) ?? start(request));
-    const event = await firstEvent(entry.tag, ['load', 'error'], entry.wait ?? FOREVER, signal);
+    const event = await firstEvent([entry.tag], ['load', 'error'], entry.wait ?? FOREVER, signal);
     progress.entry = undefined;
     entry.vendor ??= pageGlobal(url, globalName);
     if (entry.vendor !== undefined) return entry.vendor;
@@ -130,12 +132,14 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
     }
     if (event?.type === 'load') throw createError('global-missing', [url, globalName, newGlobals(url)]);
     // A violation may be reported a task later than the failure.
-    await firstEvent(window, [], 0, signal);
+    await firstEvent([], [], 0, signal);
     if (violation.directive) throw createError('script-blocked', [url, violation.directive]);
     progress.error = createError(navigator.onLine ? 'script-failed' : 'offline', [url]);
     if (navigator.onLine && failures++ >= retries) throw progress.error;
     // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
-    await firstEvent(window, ['online'], backoff(attempt), signal);
+    await firstEvent([window, nextTries], ['online', url], backoff(attempt), signal);
+    // All callers that wait try again now and share the attempt: it may fail before their own timers fire.
+    nextTries.dispatchEvent(new Event(url));
   }
 }
 
@@ -270,7 +274,7 @@ async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promis
   try {
     const {link, isLoaded} = findLink(url) ?? addLink(request);
     if (isLoaded) return;
-    const event = await firstEvent(link, ['load', 'error'], wait, signal);
+    const event = await firstEvent([link], ['load', 'error'], wait, signal);
     if (event?.type !== 'load') warn('warning/stylesheet', url, event ? 0 : wait);
   } catch {
     if (!signal.aborted) warn('warning/stylesheet', url, 0);

@@ -201,8 +201,9 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
   }
 
   /** Takes an update of the widget. An outcome counts before any callback: one that unmounts must not undo it. */
-  readonly #take = ({status, result, failed}: Update<Result, Status>): void => {
+  readonly #take = (update: Update<Result, Status>): void => {
     if (this.#isOver) return;
+    const {status, result, failed} = own(update);
     const {definition, onStatus, onResult, onError} = this.#request;
     this.status = status ?? this.status;
     const hasResult = result !== undefined;

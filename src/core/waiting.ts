@@ -34,7 +34,7 @@ export function on(
 
 /** Resolves with the first of these events, or with `undefined` after `ms`. Leaves no listener and no timer behind. */
 export function firstEvent(
-  target: EventTarget,
+  targets: readonly EventTarget[],
   types: readonly string[],
   ms: number,
   signal: AbortSignal,
@@ -43,7 +43,7 @@ export function firstEvent(
   let timer: unknown;
   return new Promise<Event | undefined>((resolve, reject) => {
     timer = setTimeout(resolve, ms);
-    for (const type of types) on(target, type, resolve, done.signal);
+    for (const target of targets) for (const type of types) on(target, type, resolve, done.signal);
     on(signal, 'abort', () => reject(signal.reason), done.signal);
     if (signal.aborted) reject(signal.reason);
   }).finally(() => {

@@ -32,7 +32,7 @@ export async function whenDue(
 const FOREVER = 2 ** 31 - 1;
 
 const until = (type: string, ms: number, signal: AbortSignal): Promise<unknown> =>
-  firstEvent(document, [type], ms, signal);
+  firstEvent([document], [type], ms, signal);
 
 function whenNear(element: Element, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -22,16 +22,16 @@ describe('waiting', () => {
     const controller = new AbortController();
     const types = ['first', 'second'];
     const {signal} = new AbortController();
-    const happened = firstEvent(target, types, 60_000, signal);
-    const late = firstEvent(target, ['never'], 10, signal);
-    const aborted = rejectionOf(firstEvent(new EventTarget(), types, 60_000, controller.signal));
+    const happened = firstEvent([target], types, 60_000, signal);
+    const late = firstEvent([target], ['never'], 10, signal);
+    const aborted = rejectionOf(firstEvent([new EventTarget()], types, 60_000, controller.signal));
     target.dispatchEvent(event);
     target.dispatchEvent(new Event('first'));
     expect(await happened).to.equal(event);
     expect(await late).to.equal(undefined);
     controller.abort();
     expect(await aborted).to.include({name: 'AbortError'});
-    expect(await rejectionOf(firstEvent(window, [], 60_000, controller.signal))).to.include({name: 'AbortError'});
+    expect(await rejectionOf(firstEvent([], [], 60_000, controller.signal))).to.include({name: 'AbortError'});
     expect(traces.count).to.deep.equal(NOTHING);
   });
 

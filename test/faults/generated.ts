@@ -11,6 +11,7 @@ import {
   readPaymentMethod,
 } from '../../src/index.js';
 import {widgetHost} from '../tools/hosts.js';
+import {EVIL, namedElement, onBadPage, pollutedOptions} from './bad-page.js';
 import {freshToken, Stage} from './stage.js';
 
 // Messages and options that nobody would think of.
@@ -72,6 +73,20 @@ const data = fc.oneof(
   }),
 );
 
+/** What a page may find on `Object.prototype`: a careless library or an attacker has put it there. */
+const pollution = fc.oneof(
+  {arbitrary: fc.constant({}), weight: 3},
+  fc.dictionary(
+    fc.oneof(
+      words,
+      near,
+      fc.constantFrom('result', 'cause', 'code', 'retryable', 'once', 'signal', 'widgetHost'),
+    ),
+    leaf,
+    {minKeys: 1, maxKeys: 4},
+  ),
+);
+
 /** Where a message says it comes from; the last two are true. */
 const senders = [
   'stranger',
@@ -110,10 +125,11 @@ export async function fuzzMessages(count: number, seed = 131): Promise<FuzzResul
   });
   await Promise.all([bind.ready, cards.ready]);
 
-  const arbitrary = fc.tuple(fc.constantFrom(...senders), data);
-  for (const [sender, sent] of fc.sample(arbitrary, {numRuns: count, seed})) {
+  const arbitrary = fc.tuple(fc.constantFrom(...senders), data, pollution, namedElement);
+  for (const [sender, sent, prototype, name] of fc.sample(arbitrary, {numRuns: count, seed})) {
     heard = [];
-    window.dispatchEvent(new MessageEvent('message', {data: sent, ...from(sender, frame.contentWindow)}));
+    const event = new MessageEvent('message', {data: sent, ...from(sender, frame.contentWindow)});
+    await onBadPage(prototype, name, () => window.dispatchEvent(event));
     result.messages += 1;
     const expected = sender === 'page' || sender === 'frame of the host' ? meaning(sent) : [];
     if (JSON.stringify(heard) !== JSON.stringify(expected)) {
@@ -223,9 +239,11 @@ export async function fuzzOptions(count: number, seed = 131): Promise<string[]> 
   configure(here);
   const wrong: string[] = [];
 
+  let prototype: object = {};
+  let element = '';
   const attempt = async (name: string, given: unknown, run: (given: never) => unknown) => {
     try {
-      await run(given as never);
+      await onBadPage(prototype, element, () => run(given as never));
     } catch (error) {
       const coded = typeof (error as {code?: unknown} | null)?.code === 'string';
       if (!coded) wrong.push(`${name}(${fc.stringify(given)}): ${String(error)}`);
@@ -234,7 +252,9 @@ export async function fuzzOptions(count: number, seed = 131): Promise<string[]> 
   const mounted = ({ready, unmount}: {ready: Promise<void>; unmount(): void}) => ready.finally(unmount);
   const cards = {container: stage.container, publicToken: freshToken};
 
-  for (const given of fc.sample(options, {numRuns: count, seed})) {
+  const cases = fc.tuple(options, fc.oneof(fc.constant({}), pollutedOptions), namedElement);
+  for (const [given, ...page] of fc.sample(cases, {numRuns: count, seed})) {
+    [prototype, element] = page;
     await attempt('mountSelfEmployed', given, (given) => mounted(mountSelfEmployed(given)));
     await attempt('mountCardTokenize', given, (given) => mounted(mountCardTokenize(given)));
     await attempt('loadSelfEmployed', given, loadSelfEmployed);
@@ -244,6 +264,8 @@ export async function fuzzOptions(count: number, seed = 131): Promise<string[]> 
     await attempt('readPaymentMethod', given, readPaymentMethod);
     await attempt('describeError', given, (given) => describeError(given, given).toUpperCase());
   }
+  [prototype, element] = [{}, ''];
+  if (document.querySelector(`[src^="${EVIL}"], [href^="${EVIL}"]`)) wrong.push(`${EVIL} was asked`);
   for (const given of fc.sample(configurations, {numRuns: count, seed})) {
     await attempt('configure', given, configure);
     await attempt('mountCardTokenize, configured', given, () => mounted(mountCardTokenize(cards)));

@@ -71,7 +71,7 @@ describe('an element that is named like a part of the document', () => {
         expect(page.errors).to.deep.equal([]);
       });
 
-      // Lit itself makes its templates by `document.createElement()`.
+      // Lit itself makes its templates by `document.createElement()`. For the script-tag file, see below.
       if (name === 'createElement') continue;
       it(`is no hindrance to an element: ${html}`, async () => {
         const page = await openPage({body: `${html}<main id="host"></main>`});
@@ -87,6 +87,35 @@ describe('an element that is named like a part of the document', () => {
       });
     }
   });
+
+  /** What Lit reads of the page when it is loaded. */
+  for (const name of [
+    'createElement',
+    'createComment',
+    'createTreeWalker',
+    'importNode',
+    'litHtmlVersions',
+    'litElementVersions',
+    'reactiveElementVersions',
+    'litPropertyMetadata',
+    'litHtmlPolyfillSupport',
+    'litElementPolyfillSupport',
+    'reactiveElementPolyfillSupport',
+    'trustedTypes',
+    'ShadyCSS',
+  ]) {
+    it(`is no hindrance to the script-tag file when it is named ${name}`, async () => {
+      const page = await openPage({
+        body: `<img name="${name}"><a id="${name}"></a><main></main>`,
+        script: '<script src="/bundle/dist/bank131-widgets.min.js" defer></script>',
+      });
+      const card = new page.api.Bank131CardTokenizeElement();
+      Object.assign(card, {publicToken: () => 'of-the-page', widgetHost: widgetHost('ok')});
+      page.find('main').append(card);
+      expect(await page.outcome()).to.equal('ready');
+      expect(page.errors).to.deep.equal([]);
+    });
+  }
 
   it('is no hindrance when many are', async () => {
     const body = NAMES.filter((name) => name !== 'getElementById')

@@ -46,6 +46,12 @@ async function vitest(tarball) {
 }
 
 /** @param {string} tarball @returns {Promise<Row>} */
+async function jest(tarball) {
+  const {stderr} = await npm(['test'], await install('jest', tarball), {NO_COLOR: '1'});
+  return {sample: 'Jest: babel-jest, ts-jest', outcome: /Tests: +(.+)/.exec(stderr)?.[1] ?? 'ran'};
+}
+
+/** @param {string} tarball @returns {Promise<Row>} */
 async function playwright(tarball) {
   const env = {
     BANK_PORT: String(await freePort()),
@@ -133,7 +139,7 @@ function start(command, args, cwd, env) {
 const rows = [];
 try {
   const tarball = process.argv[2] ? path.resolve(process.argv[2]) : await pack();
-  for (const [sample, check] of Object.entries({vitest, playwright, php})) {
+  for (const [sample, check] of Object.entries({vitest, jest, playwright, php})) {
     try {
       rows.push(await check(tarball));
     } catch (error) {

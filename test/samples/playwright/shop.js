@@ -17,7 +17,7 @@ const openBank = () =>
 const page = `<!doctype html>
 <title>Payouts</title>
 <script src="/bank131-widgets.min.js" defer></script>
-<bank131-self-employed token-url="/token" widget-host="${BANK131_API_HOST}"></bank131-self-employed>
+<bank131-self-employed token-url="/bank131/token" widget-host="${BANK131_API_HOST}"></bank131-self-employed>
 <output></output>
 <script>
   document.querySelector('bank131-self-employed').addEventListener('bank131-status', ({status}) => {
@@ -26,7 +26,7 @@ const page = `<!doctype html>
 </script>`;
 
 createServer(async (request, response) => {
-  if (request.url === '/token' && request.headers['x-requested-with']) {
+  if (request.url === '/bank131/token' && request.headers['x-requested-with']) {
     const {public_token} = await openBank().token({self_employed_widget: {tax_reference: '500000000000'}});
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify({public_token}));
   } else if (request.url === '/bank131-widgets.min.js') {
