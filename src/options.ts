@@ -238,9 +238,14 @@ declare const Bank131WidgetsConfig: unknown;
  * element, which injected HTML may contain, also shows under both names, and does not count.
  */
 function pageConfiguration(): Configuration | undefined {
-  const lexical = typeof Bank131WidgetsConfig === 'undefined' ? undefined : Bank131WidgetsConfig;
-  const isNamedElement = lexical === (globalThis as Record<string, unknown>)[PAGE_CONFIG];
-  return (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
+  try {
+    const lexical = typeof Bank131WidgetsConfig === 'undefined' ? undefined : Bank131WidgetsConfig;
+    const isNamedElement = lexical === (globalThis as Record<string, unknown>)[PAGE_CONFIG];
+    return (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
+  } catch {
+    // A `const` whose script failed can't be read. The live host must not be asked instead, so this is no valid one.
+    return false as never;
+  }
 }
 
 /**

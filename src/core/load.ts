@@ -1,7 +1,7 @@
 import {authorize, isPolicyRefused, trustedPolicy, watchViolations, type Credentials} from './csp.js';
 import {createError, safeCause, warn, type Bank131Error} from './errors.js';
 import {doc, ownGlobal, sharedPage, timings, type ScriptEntry, type StylesheetEntry} from './page.js';
-import {firstEvent} from './waiting.js';
+import {FOREVER, firstEvent} from './waiting.js';
 
 /** Subresource integrity of the vendor's two files, for example `sha384-…`. */
 export interface Integrity {
@@ -52,7 +52,6 @@ const UNSURE_TAG_WAIT = 1_000;
 const STYLESHEET_WAIT = 3_000;
 const FIRST_BACKOFF = 300;
 const LONGEST_BACKOFF = 5_000;
-const FOREVER = 2 ** 31 - 1;
 /** One for the page, so that callers that wait for a script try again at about the same time. */
 const JITTER = /* @__PURE__ */ Math.random();
 /** Fires an event named like the URL of a script when it is tried again. */
@@ -186,10 +185,18 @@ function findPageTag(url: string): HTMLScriptElement | undefined {
 
 const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
 
-const JAVASCRIPT = /^\s*(((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?)?|module)\s*$/i;
+const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|module)$/i;
 
 /** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
-const canRun = ({type, noModule}: HTMLScriptElement): boolean => JAVASCRIPT.test(type) && !noModule;
+function canRun(tag: HTMLScriptElement): boolean {
+  const [type, language, window, event] = ['type', 'language', 'for', 'event'].map((name) =>
+    tag.getAttribute(name),
+  );
+  const kind = type == null && language ? `text/${language}` : (type ?? '');
+  if (kind && !JAVASCRIPT.test(kind.trim())) return false;
+  const isForWindow = !window || !event || /^window onload(\(\))?$/i.test(`${window} ${event}`);
+  return /module/i.test(kind) || (!tag.noModule && isForWindow);
+}
 
 /**
  * How long to wait for a tag of the page's own. One that has run, has failed, or was inserted as markup, which HTML never
@@ -275,7 +282,8 @@ async function loadStylesheet(request: LoadRequest, signal: AbortSignal): Promis
     const {link, isLoaded} = findLink(url) ?? addLink(request);
     if (isLoaded) return;
     const event = await firstEvent([link], ['load', 'error'], wait, signal);
-    if (event?.type !== 'load') warn('warning/stylesheet', url, event ? 0 : wait);
+    // On a busy page the timer may run before the event of a file that has come.
+    if (event ? event.type === 'error' : !link.sheet) warn('warning/stylesheet', url, event ? 0 : wait);
   } catch {
     if (!signal.aborted) warn('warning/stylesheet', url, 0);
   }

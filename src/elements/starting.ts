@@ -7,9 +7,9 @@ const NEAR = '200px';
 const PARSER_WAIT = 1_000;
 
 /**
- * Resolves when an element may start: not while the page is prerendered, and when the document is parsed and its
- * deferred scripts have run, so that their `configure()` comes first. A lazy element must also be near the viewport.
- * Gives the milliseconds that count against the deadline. Rejects when the signal is aborted.
+ * Resolves when an element may start: when the document is parsed and its deferred scripts have run, so that their
+ * `configure()` comes first. A lazy element must also be near the viewport. Gives the milliseconds that count against the
+ * deadline. Rejects when the signal is aborted.
  *
  * @param timeout - the deadline; the wait for the parser takes half of it at most
  */
@@ -19,20 +19,13 @@ export async function whenDue(
   timeout: number,
   signal: AbortSignal,
 ): Promise<number> {
-  // A token must not be spent on a page that nobody may look at. A named element of that name is not `true`.
-  if ((document as {prerendering?: unknown}).prerendering === true)
-    await until('prerenderingchange', FOREVER, signal);
   const began = Date.now();
-  if (!isParsed()) await until('DOMContentLoaded', Math.min(PARSER_WAIT, timeout / 2), signal);
+  const wait = Math.min(PARSER_WAIT, timeout / 2);
+  if (!isParsed()) await firstEvent([document], ['DOMContentLoaded'], wait, signal);
   if (!isLazy) return Date.now() - began;
   await whenNear(element, signal);
   return 0;
 }
-
-const FOREVER = 2 ** 31 - 1;
-
-const until = (type: string, ms: number, signal: AbortSignal): Promise<unknown> =>
-  firstEvent([document], [type], ms, signal);
 
 function whenNear(element: Element, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

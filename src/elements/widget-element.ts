@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import type {Environment} from '../bank.js';
 import {ownElements, rootsAbove} from '../core/container.js';
-import {createError, warn, type Bank131Error} from '../core/errors.js';
+import {createError, toBank131Error, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
 import {deferred, on} from '../core/waiting.js';
@@ -274,7 +274,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
       checkMarkup(markupOptionsOf(this, this.#codeEnvironment));
       this.#startedHost = hostOf(options);
     } catch (error) {
-      return endedMount(error);
+      return endedMount(toBank131Error(error));
     }
     return this.mount(options);
   }
@@ -334,8 +334,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
       reason.code === 'unmounted'
         ? createError('unmounted', [], {retryable: isRenewable(this), status: reason.status})
         : reason;
-    // The focused element goes away. The next press of Tab leads to the retry button.
-    if (this.matches(':focus-within')) this.#frame?.focus();
     this.#dropMount();
     this.#fail(error);
   }

@@ -49,6 +49,19 @@ describe('configuration in a script of the page', () => {
     if (!counts) await page.warned(/Bank131WidgetsConfig/);
   });
 
+  for (const [name, script] of Object.entries({
+    'its const failed': 'const Bank131WidgetsConfig = {environment: nowhere}',
+    'its getter throws': `Object.defineProperty(window, 'Bank131WidgetsConfig', {get() { throw new Error() }})`,
+  })) {
+    it(`is an error of the options, and the live host is not asked, when ${name}`, async () => {
+      const page = await openPage({csp: CSP, head: `<script>${script}</script>`, body: CARD});
+      expect(await page.outcome()).to.equal('invalid-options');
+      const mount = page.mountSelfEmployed({container: 'body', widgetHost: undefined});
+      expect(await endOf(mount.ready)).to.equal('invalid-options');
+      expect(page.assets).to.deep.equal([]);
+    });
+  }
+
   it('is not what an element of the page is called', async () => {
     const host = widgetHost('ok');
     const page = await openPage({

@@ -19,8 +19,10 @@ describe("a tag of the page's own that never runs", () => {
     'a type with parameters': (url) => `<script type="text/javascript; charset=utf-8" src="${url}"></script>`,
     'type="text/x-javascript-blocked"': (url) =>
       `<script type="text/x-javascript-blocked" src="${url}"></script>`,
+    'language="vbscript"': (url) => `<script language="vbscript" src="${url}"></script>`,
     nomodule: (url) => `<script nomodule src="${url}"></script>`,
     'nomodule and async': (url) => `<script nomodule async src="${url}"></script>`,
+    'for and event': (url) => `<script for="button" event="onclick" src="${url}"></script>`,
     'a <template> around it': (url) => `<template><script async src="${url}"></script></template>`,
     'a <noscript> around it': (url) => `<noscript><script src="${url}"></script></noscript>`,
     'a comment around it': (url) => `<!-- <script src="${url}"></script> -->`,

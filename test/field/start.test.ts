@@ -1,6 +1,17 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {requests, tokenPath, tokenRequests, widgetHost} from '../tools/hosts.js';
-import {PACKAGE, WAIT, cleanUp, openPage, part, statesOf, tasks, tokenized, type FieldPage} from './page.js';
+import {
+  PACKAGE,
+  WAIT,
+  cleanUp,
+  endOf,
+  openPage,
+  part,
+  statesOf,
+  tasks,
+  tokenized,
+  type FieldPage,
+} from './page.js';
 
 const card = (host: string, token: string, more = '') =>
   `<bank131-card-tokenize widget-host="${host}" token-url="${token}" ${more}></bank131-card-tokenize>`;
@@ -177,6 +188,24 @@ describe('a page that is prerendered', () => {
     activate(page);
     expect(await page.outcome()).to.equal('ready');
     expect(asked).to.equal(1);
+  });
+
+  it('spends no token on a call until somebody looks at the page, and none when the call is undone', async () => {
+    const page = await openPage({head: PRERENDERED, body: '<div id="place"></div><div id="other"></div>'});
+    const asked: string[] = [];
+    const provider = (name: string) => () => {
+      asked.push(name);
+      return name;
+    };
+    const mount = page.mountSelfEmployed({publicToken: provider('linking')});
+    const undone = page.mountCard({container: '#other', publicToken: provider('card')});
+    await tasks();
+    undone.unmount();
+    expect(await endOf(undone.result)).to.equal('unmounted');
+    expect(asked).to.deep.equal([]);
+    activate(page);
+    expect(await endOf(mount.ready)).to.equal('resolved');
+    expect(asked).to.deep.equal(['linking']);
   });
 
   it('lets no deadline pass before somebody looks at the page', async () => {
