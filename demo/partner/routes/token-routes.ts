@@ -9,26 +9,21 @@ import type {Site} from '../site.js';
  * backend takes from its session. The INN comes from the record either way, since a browser could name anybody's.
  */
 export function tokenRoutes({bankFor, options, person, report}: Site): Hono {
-  const {environment} = options;
+  const shared = {environment: options.environment, onError: report};
   const routes = new Hono();
   routes.use(ownPagesOnly, bodyLimit({maxSize: 1024}));
-  routes.post('/:widget{card|self-employed}/:courier?', (context) => {
+  routes.post('/card/:courier?', (context) => {
     const worker = person(context.req.param('courier'));
     if (!worker) return context.notFound();
-    const shared = {environment, onError: report};
-    const handler =
-      context.req.param('widget') === 'card'
-        ? publicTokenHandler(bankFor({workerId: worker.id, topic: 'card'}), {
-            ...shared,
-            tokenize: true,
-            authorize: () => true,
-          })
-        : publicTokenHandler(bankFor({workerId: worker.id, topic: 'linking'}), {
-            ...shared,
-            selfEmployed: true,
-            authorize: () => ({tax_reference: worker.taxReference}),
-          });
-    return handler(context.req.raw);
+    const bank = bankFor({workerId: worker.id, topic: 'card'});
+    return publicTokenHandler(bank, {...shared, tokenize: true, authorize: () => true})(context.req.raw);
+  });
+  routes.post('/self-employed/:courier?', (context) => {
+    const worker = person(context.req.param('courier'));
+    if (!worker) return context.notFound();
+    const bank = bankFor({workerId: worker.id, topic: 'linking'});
+    const authorize = () => ({tax_reference: worker.taxReference});
+    return publicTokenHandler(bank, {...shared, selfEmployed: true, authorize})(context.req.raw);
   });
   return routes;
 }
