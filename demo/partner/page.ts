@@ -29,8 +29,9 @@ export const providePage =
 
 export const usePage = (): Page => useRequestContext<Env>().get('page');
 
-/** The address of a page of the mock bank, in the language of this one. */
-export function mockBankPage({language, widgetOrigin}: Page, address: string): string {
+/** The address of a page of the bank. The mock bank's are in the language of this one. */
+export function bankPage({language, widgetOrigin, isMock}: Page, address: string): string {
+  if (!isMock) return address;
   const url = new URL(address, widgetOrigin);
   url.searchParams.set('lang', language);
   return url.href;

@@ -1,12 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import {raw} from 'hono/html';
-import type {PropsWithChildren} from 'hono/jsx';
 import {usePage} from '../page.js';
 import {sample, type SampleName} from '../samples.js';
 import {Layout} from './layout.js';
-
-/** One sample as this page uses it: the text that {@link Example} shows as source. */
-export const Live = ({name}: {name: SampleName}) => raw(sample(name, usePage().values));
+import {Live} from './parts.js';
 
 const LiveScript = ({name}: {name: SampleName}) => <script type="module" src={`/samples/${name}`}></script>;
 
@@ -21,36 +18,26 @@ export function TagsPage() {
     </>
   );
   return (
-    <Layout title={tags.title} head={head}>
-      <h1>{tags.title}</h1>
-      <p class="lead">{tags.lead}</p>
+    <Layout title={tags.title} lead={tags.lead} head={head}>
       <Example
         id="self-employed"
         words={selfEmployed}
-        lead={selfEmployed.lead}
+        stage="tags/self-employed.html"
         sources={[
           [source.head, 'tags/script-tag.html'],
           [source.body, 'tags/self-employed.html'],
           [source.script, 'tags/self-employed.js'],
         ]}
-      >
-        <div class="stage">
-          <Live name="tags/self-employed.html" />
-        </div>
-      </Example>
+      />
       <Example
         id="card"
-        words={card}
-        lead={card.leadForm}
+        words={{...card, lead: card.leadForm}}
+        stage="tags/card.html"
         sources={[
           [source.form, 'tags/card.html'],
           [source.script, 'tags/card.js'],
         ]}
-      >
-        <div class="stage">
-          <Live name="tags/card.html" />
-        </div>
-      </Example>
+      />
     </Layout>
   );
 }
@@ -66,45 +53,47 @@ export function CallsPage() {
     </>
   );
   return (
-    <Layout title={calls.title} head={head}>
-      <h1>{calls.title}</h1>
-      <p class="lead">{calls.lead}</p>
+    <Layout title={calls.title} lead={calls.lead} head={head}>
       <Example
         id="self-employed"
         words={selfEmployed}
-        lead={selfEmployed.lead}
+        container="bind"
         sources={[
           [source.importMap, 'calls/import-map.html'],
           [source.module, 'calls/self-employed.js'],
         ]}
-      >
-        <Panel container="bind" start={selfEmployed.start} />
-      </Example>
-      <Example id="card" words={card} lead={card.leadCall} sources={[[source.module, 'calls/card.js']]}>
-        <Panel container="card" start={card.start} />
-      </Example>
+      />
+      <Example
+        id="card"
+        words={{...card, lead: card.leadCall}}
+        container="card"
+        sources={[[source.module, 'calls/card.js']]}
+      />
     </Layout>
   );
 }
 
-type ExampleProps = PropsWithChildren<{
+interface ExampleProps {
   id: 'self-employed' | 'card';
-  words: {title: string; hint: string};
-  lead: string;
+  words: {title: string; hint: string; lead: string; start: string};
+  /** The sample with an element, or the id of a call's container. */
+  stage?: SampleName;
+  container?: string;
   sources: [caption: string, name: SampleName][];
-}>;
+}
 
 /** An example with its live log, beside its source. */
-function Example({id, words, lead, sources, children}: ExampleProps) {
+function Example({id, words, stage, container, sources}: ExampleProps) {
   const {text, values, isMock} = usePage();
   const {log} = text;
   return (
     <section class="tile example" id={`${id}-example`} aria-labelledby={`${id}-title`}>
       <div class="live">
         <h2 id={`${id}-title`}>{words.title}</h2>
-        <p class="note">{lead}</p>
+        <p class="note">{words.lead}</p>
         {isMock && <p class="tip">{words.hint}</p>}
-        {children}
+        {stage && <div class="stage">{raw(sample(stage, values))}</div>}
+        {container && <Panel container={container} start={words.start} />}
         <div class="log">
           <h3 id={`${id}-log-title`}>{log.title}</h3>
           <div
@@ -121,9 +110,7 @@ function Example({id, words, lead, sources, children}: ExampleProps) {
         {sources.map(([caption, name]) => (
           <figure>
             <figcaption>{caption}</figcaption>
-            <pre tabindex={0}>
-              <code>{sample(name, values)}</code>
-            </pre>
+            <pre tabindex={0}>{sample(name, values)}</pre>
           </figure>
         ))}
       </div>
@@ -133,7 +120,7 @@ function Example({id, words, lead, sources, children}: ExampleProps) {
 
 /** Start and cancel, the state of the promise, the widget's container, and a sentence for the user. */
 function Panel({container, start}: {container: string; start: string}) {
-  const {calls} = usePage().text;
+  const {cancel, empty} = usePage().text.calls;
   return (
     <>
       <div class="controls">
@@ -141,7 +128,7 @@ function Panel({container, start}: {container: string; start: string}) {
           {start}
         </button>
         <button type="button" data-part="cancel" class="button quiet" disabled>
-          {calls.cancel}
+          {cancel}
         </button>
         <span class="note">
           Promise:{' '}
@@ -150,7 +137,7 @@ function Panel({container, start}: {container: string; start: string}) {
           </code>
         </span>
       </div>
-      <div id={container} class="stage" data-empty={calls.empty}></div>
+      <div id={container} class="stage" data-empty={empty}></div>
       <p role="status" class="problem" data-part="message"></p>
     </>
   );

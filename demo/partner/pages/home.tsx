@@ -21,11 +21,7 @@ export function HomePage() {
           <a class="tile" href={`/${name}`}>
             <h2>{home[name].title}</h2>
             <p class="note">{home[name].lead}</p>
-            <p class="lines">
-              {LINES[name].map((line) => (
-                <code>{line}</code>
-              ))}
-            </p>
+            <pre>{LINES[name].join('\n')}</pre>
             <span class="go">{home[name].open}</span>
           </a>
         ))}

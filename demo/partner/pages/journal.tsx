@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import {usePage} from '../page.js';
 import type {Entry} from '../records/journal.js';
-import {Clock, Tile} from './parts.js';
+import {Badge, Clock, Tile} from './parts.js';
 
 /** All messages. Each opens to show its request and answer. */
 export function JournalTile({entries}: {entries: readonly Entry[]}) {
@@ -21,6 +21,9 @@ function Line({id, at, direction, name, request, answer, errorCode, times}: Entr
   const words = usePage().text.steps.journal;
   const {status} = (answer ?? {}) as {status?: unknown};
   const isFromBank = direction === 'from-bank';
+  const again = isFromBank ? `×${times}, ${words.handledOnce}` : `×${times}`;
+  const outcome = errorCode ?? (typeof status === 'string' && status);
+  const tone = errorCode === undefined ? (status === 'ok' ? 'good' : 'wait') : 'bad';
   return (
     <li id={`entry-${id}`} data-name={name} data-direction={direction}>
       <details>
@@ -29,37 +32,13 @@ function Line({id, at, direction, name, request, answer, errorCode, times}: Entr
           <span class="direction">{words.directions[direction]}</span>
           <code>{name}</code>
           <span class="outcome">
-            {times > 1 && (
-              <span class="badge">
-                ×{times}
-                {isFromBank && `, ${words.handledOnce}`}
-              </span>
-            )}
-            {isFromBank && (
-              <span class="badge" data-tone="good">
-                {words.verified}
-              </span>
-            )}
-            {errorCode !== undefined ? (
-              <span class="badge" data-tone="bad">
-                {errorCode}
-              </span>
-            ) : (
-              typeof status === 'string' && (
-                <span class="badge" data-tone={status === 'ok' ? 'good' : 'wait'}>
-                  {status}
-                </span>
-              )
-            )}
+            {times > 1 && <Badge tone="plain" text={again} />}
+            {isFromBank && <Badge tone="good" text={words.verified} />}
+            {outcome && <Badge tone={tone} text={outcome} />}
           </span>
         </summary>
         <Json caption={direction === 'to-bank' && words.request} value={request} />
-        {direction === 'to-bank' &&
-          (answer === undefined ? (
-            <p class="note">{words.noAnswer}</p>
-          ) : (
-            <Json caption={words.answer} value={answer} />
-          ))}
+        {direction === 'to-bank' && <Json caption={words.answer} value={answer ?? words.noAnswer} />}
       </details>
     </li>
   );
@@ -68,8 +47,6 @@ function Line({id, at, direction, name, request, answer, errorCode, times}: Entr
 const Json = ({caption, value}: {caption: string | false; value: unknown}) => (
   <figure>
     {caption && <figcaption>{caption}</figcaption>}
-    <pre>
-      <code>{JSON.stringify(value, null, 2)}</code>
-    </pre>
+    <pre>{typeof value === 'string' ? value : JSON.stringify(value, null, 2)}</pre>
   </figure>
 );

@@ -2,14 +2,14 @@
 import type {PropsWithChildren} from 'hono/jsx';
 import {useRequestContext} from 'hono/jsx-renderer';
 import {LANGUAGES} from '../language.js';
-import {mockBankPage, usePage} from '../page.js';
+import {bankPage, usePage} from '../page.js';
 
 const NAMES = {en: 'English', ru: 'Русский'};
 
-type Props = PropsWithChildren<{title: string; head?: unknown}>;
+type Props = PropsWithChildren<{title: string; lead?: string; head?: unknown}>;
 
-/** A whole page: head, header, the page's own content, footer. */
-export function Layout({title, head, children}: Props) {
+/** A whole page: head, header, heading with its lead, the page's own content, footer. */
+export function Layout({title, lead, head, children}: Props) {
   const {text, language} = usePage();
   return (
     <html lang={language}>
@@ -29,6 +29,8 @@ export function Layout({title, head, children}: Props) {
         </a>
         <Header />
         <main id="main" tabindex={-1}>
+          {lead && <h1>{title}</h1>}
+          {lead && <p class="lead">{lead}</p>}
           {children}
         </main>
         <Footer />
@@ -85,7 +87,7 @@ function Footer() {
     <footer>
       {page.isMock ? (
         <p>
-          {footer.mockBank} <a href={mockBankPage(page, '/')}>{page.widgetOrigin}</a>.
+          {footer.mockBank} <a href={bankPage(page, '/')}>{page.widgetOrigin}</a>.
         </p>
       ) : (
         <p>{footer.testBank}</p>

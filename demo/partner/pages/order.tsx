@@ -2,7 +2,7 @@
 import {usePage} from '../page.js';
 import type {Card} from '../records/cards.js';
 import type {Person} from '../site.js';
-import {CardName, Tile} from './parts.js';
+import {CardName, Submit, Tile} from './parts.js';
 
 /** A form that can't be used, with the field that is wrong. */
 export interface BadOrder {
@@ -12,103 +12,87 @@ export interface BadOrder {
   service: string;
 }
 
-interface CardProps {
+interface Props {
+  section: 'payout' | 'linking';
+  worker: Person;
   cards: readonly Card[];
-  /** Takes `payment_method`. */
-  action: string;
-  workerId: string;
-  chosen: string | undefined;
+  bad: BadOrder | undefined;
 }
 
 /** The saved cards to choose from, and the widget for another one. */
-export function CardTile({cards, action, workerId, chosen = cards[0]?.id}: CardProps) {
+export function CardTile({section, worker, cards, bad}: Props) {
   const {text, values, isMock} = usePage();
   const words = text.payout.card;
+  const chosen = bad?.cardId ?? cards[0]?.id;
   const widget = (
     <>
       {isMock && <p class="tip">{words.tip}</p>}
-      <form method="post" action={action} class="stack">
+      <form method="post" action={`/${section}/${worker.id}/cards`} class="stack">
         <bank131-card-tokenize
           name="payment_method"
           required
           loading="lazy"
-          token-url={`/bank131/token/card/${workerId}`}
+          token-url={`/bank131/token/card/${worker.id}`}
           environment={values.environment}
           widget-host={values.widgetHost}
-        ></bank131-card-tokenize>
-        <button type="submit" class="button">
-          {values.saveCard}
-        </button>
+        />
+        <Submit label={values.saveCard} />
       </form>
     </>
   );
   return (
     <Tile id="card" title={words.title} lead={words.lead}>
-      {cards.length === 0 ? (
-        widget
+      {cards.length > 0 && (
+        <fieldset class="saved-cards">
+          <legend class="visually-hidden">{words.saved}</legend>
+          {cards.map((card) => (
+            <label>
+              <input
+                type="radio"
+                name="card"
+                value={card.id}
+                form="order"
+                checked={card.id === chosen}
+                required
+              />
+              <CardName {...card} />
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {cards.length > 0 ? (
+        <details class="another">
+          <summary>{words.another}</summary>
+          {widget}
+        </details>
       ) : (
-        <>
-          <fieldset class="saved-cards">
-            <legend class="visually-hidden">{words.saved}</legend>
-            {cards.map((card) => (
-              <label>
-                <input
-                  type="radio"
-                  name="card"
-                  value={card.id}
-                  form="order"
-                  checked={card.id === chosen}
-                  required
-                />
-                <CardName {...card} />
-              </label>
-            ))}
-          </fieldset>
-          <details class="another">
-            <summary>{words.another}</summary>
-            {widget}
-          </details>
-        </>
+        widget
       )}
     </Tile>
   );
 }
 
-interface OrderProps {
-  title: string;
-  lead?: string;
-  start: string;
-  worker: Person;
-  /** Takes `card`, `amount`, and `service` if there is a receipt. */
-  action: string;
-  hasCard: boolean;
-  withReceipt?: boolean;
-  bad: BadOrder | undefined;
-}
-
-/** Sum and recipient of a payout to the card that is chosen above. */
-export function OrderTile({title, lead, start, worker, action, hasCard, withReceipt, bad}: OrderProps) {
+/** Sum and recipient of a payout to the card that is chosen above. On the linking page it has a receipt. */
+export function OrderTile({section, worker, cards, bad}: Props) {
   const {text, isMock} = usePage();
   const words = text.payout.order;
+  const isLinking = section === 'linking';
+  const {title, lead, start} = isLinking ? text.linking.pay : {...words, lead: undefined};
+  const {badAmount, badService} = words;
   return (
-    <Tile id="order" title={title} {...(lead !== undefined && {lead})}>
+    <Tile id="order" title={title} lead={lead}>
       <p class="tip">{isMock ? words.tip : text.payout.webhooks}</p>
-      <form method="post" action={action} id="order">
-        <fieldset class="stack" disabled={!hasCard}>
+      <form method="post" action={`/${section}/${worker.id}${isLinking ? '/payouts' : ''}`} id="order">
+        <fieldset class="stack" disabled={cards.length === 0}>
           <legend class="visually-hidden">{title}</legend>
-          <Field
-            name="amount"
-            label={words.amount}
-            value={bad?.amount}
-            problem={bad?.field === 'amount' && words.badAmount}
-            inputmode="decimal"
-          />
-          {withReceipt && (
+          <Field name="amount" label={words.amount} bad={bad} problem={badAmount} inputmode="decimal" />
+          {isLinking && (
             <Field
               name="service"
               label={words.service}
-              value={bad?.service ?? words.serviceName}
-              problem={bad?.field === 'service' && words.badService}
+              usual={words.serviceName}
+              bad={bad}
+              problem={badService}
               maxlength="200"
             />
           )}
@@ -116,10 +100,8 @@ export function OrderTile({title, lead, start, worker, action, hasCard, withRece
             <b>{words.recipient}</b>
             <span lang="ru">{worker.fullName}</span>
           </p>
-          <button type="submit" class="button">
-            {start}
-          </button>
-          {!hasCard && <p class="note">{words.noCard}</p>}
+          <Submit label={start} />
+          {cards.length === 0 && <p class="note">{words.noCard}</p>}
         </fieldset>
       </form>
     </Tile>
@@ -129,26 +111,31 @@ export function OrderTile({title, lead, start, worker, action, hasCard, withRece
 interface FieldProps {
   name: BadOrder['field'];
   label: string;
-  value: string | undefined;
-  problem: string | false;
+  usual?: string;
+  bad: BadOrder | undefined;
+  problem: string;
   [attribute: string]: unknown;
 }
 
-function Field({name, label, value = '', problem, ...rest}: FieldProps) {
-  const described = problem && {
-    'aria-invalid': 'true',
-    'aria-describedby': `${name}-problem`,
-    autofocus: true,
-  };
+function Field({name, label, usual = '', bad, problem, ...rest}: FieldProps) {
+  const id = `${name}-problem`;
+  const isBad = bad?.field === name;
+  const described = isBad && {'aria-invalid': 'true', 'aria-describedby': id, autofocus: true};
   return (
     <p class="field">
       <label for={name}>{label}</label>
-      <input id={name} name={name} value={value} required autocomplete="off" {...rest} {...described} />
-      {problem && (
-        <span class="problem" id={`${name}-problem`}>
-          {problem}
-        </span>
-      )}
+      <input
+        id={name}
+        name={name}
+        value={bad?.[name] ?? usual}
+        required
+        autocomplete="off"
+        {...rest}
+        {...described}
+      />
+      <span class="problem" id={id}>
+        {isBad && problem}
+      </span>
     </p>
   );
 }

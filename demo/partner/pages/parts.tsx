@@ -1,9 +1,17 @@
 /** @jsxImportSource hono/jsx */
+import {raw} from 'hono/html';
 import type {PropsWithChildren} from 'hono/jsx';
+import {formatRubles} from '../money.js';
 import {usePage} from '../page.js';
 import type {Card} from '../records/cards.js';
+import type {Payout} from '../records/payouts.js';
+import {sample, type SampleName} from '../samples.js';
 import type {Person} from '../site.js';
-import {Live} from './examples.js';
+
+type Attributes = Record<string, unknown>;
+
+/** One sample as this page uses it, the same text that the examples show as source. */
+export const Live = ({name}: {name: SampleName}) => raw(sample(name, usePage().values));
 
 /** What the pages about couriers load. */
 export const FollowingHead = () => (
@@ -20,7 +28,7 @@ export const Following = ({id, since, children}: PropsWithChildren<{id: string; 
   </div>
 );
 
-type TileProps = PropsWithChildren<{id: string; title: string; lead?: string}>;
+type TileProps = PropsWithChildren<{id: string; title: string; lead?: string | undefined}>;
 
 export const Tile = ({id, title, lead, children}: TileProps) => (
   <section class="tile" aria-labelledby={`${id}-title`}>
@@ -28,6 +36,30 @@ export const Tile = ({id, title, lead, children}: TileProps) => (
     {lead && <p class="note">{lead}</p>}
     {children}
   </section>
+);
+
+export const Badge = ({tone, text, ...rest}: {tone: string; text: unknown} & Attributes) => (
+  <span class="badge" data-tone={tone} {...rest}>
+    {text}
+  </span>
+);
+
+export const Submit = ({label, quiet, id}: {label: string; quiet?: boolean; id?: string}) => (
+  <button type="submit" class={`button ${quiet ? 'quiet' : ''}`} id={id}>
+    {label}
+  </button>
+);
+
+export const ButtonLink = ({href, label, quiet}: {href: string; label: string; quiet?: boolean}) => (
+  <a class={`button ${quiet ? 'quiet' : ''}`} href={href}>
+    {label}
+  </a>
+);
+
+export const NewTab = ({href, label}: {href: string; label: string}) => (
+  <a href={href} target="_blank" rel="noreferrer">
+    {label}
+  </a>
 );
 
 /** A time of day, with the date if it is another day. */
@@ -43,20 +75,16 @@ export function Clock({at}: {at: number}) {
 export const Facts = ({
   lines,
   ...rest
-}: {
-  lines: [term: string, value: unknown][];
-  [attribute: string]: unknown;
-}) => (
+}: {lines: (readonly [term: unknown, value: unknown])[]} & Attributes) => (
   <dl class="facts" {...rest}>
-    {lines.map(
-      ([term, value]) =>
-        value != null && (
-          <>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </>
-        ),
-    )}
+    {lines
+      .filter(([, value]) => value != null)
+      .map(([term, value]) => (
+        <>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
   </dl>
 );
 
@@ -68,13 +96,9 @@ export function CardName({info}: Card) {
   if (!info) return <>{account}</>;
   return (
     <span>
-      <b>{BRANDS[info.brand.toLowerCase()] ?? info.brand}</b>{' '}
-      <span class="digits" aria-hidden="true">
-        •••• {info.last4}
-      </span>
-      <span class="visually-hidden">
-        {ending} {info.last4}
-      </span>
+      <b>{BRANDS[info.brand.toLowerCase()] ?? info.brand}</b>
+      <code aria-hidden="true">{` •••• ${info.last4}`}</code>
+      <span class="visually-hidden">{` ${ending} ${info.last4}`}</span>
     </span>
   );
 }
@@ -90,19 +114,47 @@ export function Couriers({section, current, people}: {section: string; current: 
           class="tile"
           href={`/${section}/${id}`}
           id={`courier-${id}`}
+          data-initials={name[language].replace(/(\S)\S* */g, '$1')}
           aria-current={id === current.id ? 'page' : undefined}
         >
-          <span class="initials" aria-hidden="true">
-            {name[language].replace(/(\S)\S* */g, '$1')}
-          </span>
-          <span>
-            {name[language]}
-            <small class={linking === 'linked' ? 'linked' : ''}>
-              {linking === 'linked' ? words.linked : words[kind]}
-            </small>
-          </span>
+          <span>{name[language]}</span>
+          <small data-linking={linking}>{linking === 'linked' ? words.linked : words[kind]}</small>
         </a>
       ))}
     </nav>
   );
+}
+
+/** The courier's payouts, the latest first. */
+export function PayoutsTile({payouts}: {payouts: readonly Payout[]}) {
+  const {language, text} = usePage();
+  const {title, empty, receipt} = text.payout.list;
+  return (
+    <Tile id="payouts" title={title}>
+      <ul class="payouts" id="payouts" data-live data-empty={empty}>
+        {payouts.map((payout) => (
+          <li>
+            <a href={`/payouts/${payout.id}`}>{formatRubles(payout.amount, language)}</a>
+            {payout.service !== null && <small>{receipt}</small>}
+            <Clock at={payout.createdAt} />
+            <StateBadge {...payout} />
+          </li>
+        ))}
+      </ul>
+    </Tile>
+  );
+}
+
+const TONES: Readonly<Record<string, string>> = {
+  ready: 'accent',
+  succeeded: 'good',
+  failed: 'bad',
+  cancelled: 'plain',
+  refused: 'bad',
+};
+
+/** A payout's state in a word or two. */
+export function StateBadge({state}: Payout) {
+  const words: Readonly<Record<string, string>> = usePage().text.payout.badges;
+  return <Badge tone={TONES[state] ?? 'wait'} text={words[state] ?? words['running']} data-state={state} />;
 }

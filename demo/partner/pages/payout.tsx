@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import {formatRubles} from '../money.js';
-import {mockBankPage, usePage} from '../page.js';
+import {bankPage, usePage} from '../page.js';
 import type {Card} from '../records/cards.js';
 import type {Entry} from '../records/journal.js';
 import {UNTOLD, type Payout} from '../records/payouts.js';
@@ -8,10 +8,56 @@ import type {Person} from '../site.js';
 import type {Strings} from '../strings.js';
 import {JournalTile} from './journal.js';
 import {Layout} from './layout.js';
-import {CardName, Facts, Following, FollowingHead} from './parts.js';
-import {StateBadge, StepsTile} from './steps.js';
+import {CardTile, OrderTile, type BadOrder} from './order.js';
+import {
+  ButtonLink,
+  CardName,
+  Couriers,
+  Facts,
+  Following,
+  FollowingHead,
+  NewTab,
+  PayoutsTile,
+  StateBadge,
+  Submit,
+} from './parts.js';
+import {StepsTile} from './steps.js';
 
-interface Props {
+/** What the pages about a courier show. */
+export interface PersonView {
+  worker: Person;
+  people: Person[];
+  cards: readonly Card[];
+  payouts: readonly Payout[];
+  entries: readonly Entry[];
+  since: number;
+  bad: BadOrder | undefined;
+}
+
+/** A card, a sum, and the scenario that is about to begin. */
+export function NewPayoutPage({worker, people, cards, payouts, entries, since, bad}: PersonView) {
+  const {title, lead} = usePage().text.payout;
+  return (
+    <Layout title={title} lead={lead} head={<FollowingHead />}>
+      <Following id={worker.id} since={since}>
+        <Couriers section="payout" current={worker} people={people} />
+        <div class="columns">
+          <div class="column">
+            <CardTile section="payout" worker={worker} cards={cards} bad={bad} />
+            <OrderTile section="payout" worker={worker} cards={cards} bad={bad} />
+            <PayoutsTile payouts={payouts} />
+          </div>
+          <div class="column">
+            <StepsTile hasCard={cards.length > 0} entries={entries} />
+            <JournalTile entries={entries} />
+          </div>
+        </div>
+      </Following>
+    </Layout>
+  );
+}
+
+interface PayoutView {
   payout: Payout;
   worker: Person;
   card: Card;
@@ -22,11 +68,12 @@ interface Props {
 }
 
 /** One payout: its state, its buttons, and all messages about it. */
-export function PayoutPage({payout, worker, card, entries, stuck, since}: Props) {
+export function PayoutPage({payout, worker, card, entries, stuck, since}: PayoutView) {
   const page = usePage();
-  const {one, order, ...words} = page.text.payout;
+  const {one, order, states, codes} = page.text.payout;
   const title = `${one.title} ${formatRubles(payout.amount, page.language)}`;
-  const {service, sessionId, sessionStatus, receipt, errorCode} = payout;
+  const {service, sessionId, sessionStatus, errorCode} = payout;
+  const receipt = payout.receipt !== null && /^https?:/.test(payout.receipt) ? payout.receipt : undefined;
   const code = (value: string | null) => value && <code>{value}</code>;
   return (
     <Layout title={title} head={<FollowingHead />}>
@@ -35,9 +82,12 @@ export function PayoutPage({payout, worker, card, entries, stuck, since}: Props)
           <section class="tile" aria-labelledby="payout-title">
             <h1 id="payout-title">{title}</h1>
             <p id="payout-status" role="status" data-live>
-              {sentenceOf(words, payout, stuck)}
+              {stateText(states, payout, stuck)}
+              {errorCode !== null &&
+                Object.hasOwn(codes, errorCode) &&
+                ` ${codes[errorCode as keyof typeof codes]}`}
             </p>
-            <div id="actions" class="actions" data-live>
+            <div id="actions" class="controls" data-live>
               <Actions payout={payout} stuck={stuck} />
             </div>
             <Facts
@@ -51,18 +101,7 @@ export function PayoutPage({payout, worker, card, entries, stuck, since}: Props)
                 [one.service, service],
                 [one.session, code(sessionId)],
                 [one.sessionStatus, code(sessionStatus)],
-                [
-                  one.receipt,
-                  receipt !== null && /^https?:/.test(receipt) ? (
-                    <a
-                      href={page.isMock ? mockBankPage(page, receipt) : receipt}
-                      target="_blank"
-                      rel="noreferrer"
-                    >
-                      {one.openReceipt}
-                    </a>
-                  ) : null,
-                ],
+                [one.receipt, receipt && <NewTab href={bankPage(page, receipt)} label={one.openReceipt} />],
               ]}
             />
           </section>
@@ -74,55 +113,30 @@ export function PayoutPage({payout, worker, card, entries, stuck, since}: Props)
   );
 }
 
-function sentenceOf(
-  words: Pick<Strings['payout'], 'states' | 'codes'>,
-  payout: Payout,
-  stuck: boolean,
-): string {
-  const {state, decision, errorCode, sessionStatus, receipt} = payout;
-  const states: Readonly<Record<string, string>> & typeof words.states = words.states;
-  const codes: Readonly<Record<string, string>> = words.codes;
-  const why = errorCode !== null && Object.hasOwn(codes, errorCode) ? ` ${codes[errorCode]}` : '';
-  if (stuck) return states.stuck + why;
-  if (state === 'decided') {
-    if (decision === 'cancel') return states.dropped;
-    return sessionStatus === 'error' ? states.sessionError : states.confirmed;
-  }
+function stateText(states: Strings['payout']['states'], payout: Payout, stuck: boolean): string {
+  const {state, decision, sessionStatus, receipt} = payout;
+  if (stuck) return states.stuck;
   if (state === 'succeeded' && receipt !== null) return states.succeededWithReceipt;
-  return states[state] + why;
+  if (state !== 'decided') return states[state];
+  if (decision === 'cancel') return states.dropped;
+  return sessionStatus === 'error' ? states.sessionError : states.confirmed;
 }
 
 function Actions({payout, stuck}: {payout: Payout; stuck: boolean}) {
   const words = usePage().text.payout.one;
   const {id, state, service, errorCode, workerId} = payout;
-  const button = (action: 'confirm' | 'cancel' | 'ask' | 'resume', quiet = '') => (
+  const button = (action: 'confirm' | 'cancel' | 'ask' | 'resume', quiet = false) => (
     <form method="post" action={`/payouts/${id}/${action}`} data-quiet>
-      <button type="submit" class={`button ${quiet}`} id={action}>
-        {words[action]}
-      </button>
+      <Submit label={words[action]} quiet={quiet} id={action} />
     </form>
   );
   if (stuck) return button('resume');
-  if (state === 'ready') {
-    return (
-      <>
-        {button('confirm')}
-        {button('cancel', 'quiet')}
-      </>
-    );
-  }
-  if (state === 'started' || state === 'decided') return button('ask', 'quiet');
-  if (UNTOLD.includes(state)) return <></>;
-  if (errorCode === 'taxpayer_not_bound') {
-    return (
-      <a class="button" href={`/linking/${workerId}`}>
-        {words.link}
-      </a>
-    );
-  }
+  if (state === 'ready') return [button('confirm'), button('cancel', true)];
+  if (state === 'started' || state === 'decided') return button('ask', true);
+  if (UNTOLD.includes(state)) return null;
+  if (errorCode === 'taxpayer_not_bound')
+    return <ButtonLink href={`/linking/${workerId}`} label={words.link} />;
   return (
-    <a class="button quiet" href={`/${service === null ? 'payout' : 'linking'}/${workerId}`}>
-      {words.again}
-    </a>
+    <ButtonLink href={`/${service === null ? 'payout' : 'linking'}/${workerId}`} label={words.again} quiet />
   );
 }

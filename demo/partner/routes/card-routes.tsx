@@ -1,8 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import {Bank131ApiError, parsePaymentMethod} from 'bank131-widgets/server';
 import {Hono, type Context} from 'hono';
-import {CardPage} from '../pages/card.js';
-import {MessagePage} from '../pages/message.js';
+import {CardPage, MessagePage} from '../pages/message.js';
 import {shorten} from '../public/shorten.js';
 import type {Site} from '../site.js';
 

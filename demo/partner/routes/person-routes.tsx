@@ -3,8 +3,8 @@ import {Hono, type Context} from 'hono';
 import {HINTS} from '../linking-desk.js';
 import {parseRubles} from '../money.js';
 import {LinkingPage} from '../pages/linking.js';
-import {NewPayoutPage} from '../pages/new-payout.js';
 import type {BadOrder} from '../pages/order.js';
+import {NewPayoutPage} from '../pages/payout.js';
 import type {Person, Site} from '../site.js';
 
 type Section = 'payout' | 'linking';
