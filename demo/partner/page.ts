@@ -14,7 +14,9 @@ export interface Page {
   widgetOrigin: string;
 }
 
-type Env = {Variables: {page: Page}};
+interface Env {
+  Variables: {page: Page};
+}
 
 /** Lets the components of the request's page call {@link usePage}. */
 export const providePage =

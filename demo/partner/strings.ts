@@ -5,16 +5,20 @@ import {site} from './strings/site.js';
 import {steps} from './strings/steps.js';
 
 const texts = {...site, linking, payout, steps};
+export type Strings = typeof texts;
 
-type In<Texts> = Texts extends readonly unknown[] ? string : {[Key in keyof Texts]: In<Texts[Key]>};
-export type Strings = In<typeof texts>;
+/** Takes one language out of texts such as `Payout | Выплата`. */
+function pick(node: string | object, index: number): unknown {
+  if (typeof node !== 'string') {
+    return Object.fromEntries(
+      Object.entries(node).map(([key, inner]: [string, object]) => [key, pick(inner, index)]),
+    );
+  }
+  const text = node.split(/ \|\s+/)[index];
+  if (!text) throw new Error(`A text has no ${LANGUAGES[index]}: ${node}`);
+  return text;
+}
 
-const pick = (node: object | readonly string[], index: number): unknown =>
-  Array.isArray(node)
-    ? node[index]
-    : Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, pick(inner as object, index)]));
-
-/** Every text of the site, by language. */
 export const strings = Object.fromEntries(
   LANGUAGES.map((language, index) => [language, pick(texts, index)]),
 ) as Record<Language, Strings>;

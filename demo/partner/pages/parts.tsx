@@ -156,5 +156,5 @@ const TONES: Readonly<Record<string, string>> = {
 /** A payout's state in a word or two. */
 export function StateBadge({state}: Payout) {
   const words: Readonly<Record<string, string>> = usePage().text.payout.badges;
-  return <Badge tone={TONES[state] ?? 'wait'} text={words[state] ?? words['running']} data-state={state} />;
+  return <Badge tone={TONES[state] ?? 'wait'} text={words[state] ?? words.running} data-state={state} />;
 }

@@ -7,7 +7,8 @@ const RETRY = 1000;
 
 /** Tells a page, by server-sent events, that something about a courier changed. The page then asks for itself again. */
 export function eventRoutes({person, news}: Site): Hono {
-  return new Hono().get('/events/:courier', (context) => {
+  const routes = new Hono();
+  routes.get('/events/:courier', (context) => {
     const worker = person(context.req.param('courier'));
     if (!worker) return context.notFound();
     return streamSSE(context, async (stream) => {
@@ -23,4 +24,5 @@ export function eventRoutes({person, news}: Site): Hono {
       news.off(worker.id, changed).off('closed', end);
     });
   });
+  return routes;
 }

@@ -20,5 +20,7 @@ export function webhookRoute(client: Bank131Client, {payoutDesk, report}: Site):
     unknown: () => report(new Error('A webhook of an unknown type was ignored.')),
     onError: report,
   });
-  return new Hono().all(WEBHOOK_PATH, (context) => handler(context.req.raw));
+  const route = new Hono();
+  route.all(WEBHOOK_PATH, (context) => handler(context.req.raw));
+  return route;
 }

@@ -1,73 +1,64 @@
-/** English, then Russian. */
+/** Texts in English | Russian. */
 export const steps = {
-  title: ['The scenario, step by step', 'Сценарий по шагам'],
+  title: 'The scenario, step by step | Сценарий по шагам',
   states: {
-    done: ['done', 'готово'],
-    current: ['now', 'сейчас'],
-    todo: ['to come', 'впереди'],
-    failed: ['failed', 'не вышло'],
-    skipped: ['not needed', 'не нужен'],
-    cancelled: ['cancelled', 'отменено'],
+    done: 'done | готово',
+    current: 'now | сейчас',
+    todo: 'to come | впереди',
+    failed: 'failed | не вышло',
+    skipped: 'not needed | не нужен',
+    cancelled: 'cancelled | отменено',
   },
   token: {
-    title: ['Token', 'Токен'],
-    text: ['The backend asks the bank for a one-time token.', 'Сервер просит у банка одноразовый токен.'],
+    title: 'Token | Токен',
+    text: 'The backend asks the bank for a one-time token. | Сервер просит у банка одноразовый токен.',
   },
   widget: {
-    title: ['Widget', 'Виджет'],
-    text: [
-      'The courier enters the card. The backend gets hashes and asks which card it is.',
-      'Курьер вводит карту. Сервер получает хеши и спрашивает, что это за карта.',
-    ],
-    skipped: ['The card is saved: no token, no widget.', 'Карта сохранена: ни токен, ни виджет не нужны.'],
+    title: 'Widget | Виджет',
+    text: `The courier enters the card. The backend gets hashes and asks which card it is. |
+      Курьер вводит карту. Сервер получает хеши и спрашивает, что это за карта.`,
+    skipped: 'The card is saved: no token, no widget. | Карта сохранена: ни токен, ни виджет не нужны.',
   },
   session: {
-    title: ['Session', 'Сессия'],
-    text: ['The backend opens a payment session.', 'Сервер открывает платёжную сессию.'],
+    title: 'Session | Сессия',
+    text: 'The backend opens a payment session. | Сервер открывает платёжную сессию.',
   },
   payout: {
-    title: ['Payout', 'Выплата'],
-    text: [
-      'The hash goes to the bank with sum and recipient.',
-      'Хеш уходит в банк вместе с суммой и получателем.',
-    ],
+    title: 'Payout | Выплата',
+    text: `The hash goes to the bank with sum and recipient. |
+      Хеш уходит в банк вместе с суммой и получателем.`,
   },
   ready: {
-    title: ['Ready to confirm', 'Готова к подтверждению'],
-    text: [
-      'A signed webhook: the bank has checked the payout.',
-      'Подписанный вебхук: банк проверил выплату.',
-    ],
+    title: 'Ready to confirm | Готова к подтверждению',
+    text: 'A signed webhook: the bank has checked the payout. | Подписанный вебхук: банк проверил выплату.',
   },
   decision: {
-    title: ['Confirm or cancel', 'Подтвердить или отменить'],
-    text: ['A person at the partner decides.', 'Решает человек у партнёра.'],
-    confirm: ['Confirmed', 'Подтверждена'],
-    cancel: ['Cancelled', 'Отменена'],
+    title: 'Confirm or cancel | Подтвердить или отменить',
+    text: 'A person at the partner decides. | Решает человек у партнёра.',
+    confirm: 'Confirmed | Подтверждена',
+    cancel: 'Cancelled | Отменена',
   },
   finished: {
-    title: ['Outcome', 'Итог'],
-    text: ['A signed webhook: the payout is at its end.', 'Подписанный вебхук: выплата завершена.'],
-    succeeded: ['Paid', 'Выплачено'],
-    failed: ['Failed', 'Не прошла'],
-    cancelled: ['No money moved', 'Деньги остались на месте'],
+    title: 'Outcome | Итог',
+    text: 'A signed webhook: the payout is at its end. | Подписанный вебхук: выплата завершена.',
+    succeeded: 'Paid | Выплачено',
+    failed: 'Failed | Не прошла',
+    cancelled: 'No money moved | Деньги остались на месте',
   },
   journal: {
-    title: ['Requests and answers', 'Запросы и ответы'],
-    lead: [
-      'Hashes and tokens are shortened, numbers of people left out.',
-      'Хеши и токены сокращены, номера людей скрыты.',
-    ],
-    empty: ['Nothing was said yet.', 'Пока ничего не сказано.'],
-    request: ['Request', 'Запрос'],
-    answer: ['Answer', 'Ответ'],
-    noAnswer: ['No answer came.', 'Ответ не пришёл.'],
-    verified: ['signature verified', 'подпись верна'],
+    title: 'Requests and answers | Запросы и ответы',
+    lead: `Hashes and tokens are shortened, numbers of people left out. |
+      Хеши и токены сокращены, номера людей скрыты.`,
+    empty: 'Nothing was said yet. | Пока ничего не сказано.',
+    request: 'Request | Запрос',
+    answer: 'Answer | Ответ',
+    noAnswer: 'No answer came. | Ответ не пришёл.',
+    verified: 'signature verified | подпись верна',
     directions: {
-      'to-bank': ['to the bank', 'в банк'],
-      'from-bank': ['from the bank', 'из банка'],
-      'from-page': ['from the page', 'со страницы'],
+      'to-bank': 'to the bank | в банк',
+      'from-bank': 'from the bank | из банка',
+      'from-page': 'from the page | со страницы',
     },
-    handledOnce: ['handled once', 'обработан один раз'],
+    handledOnce: 'handled once | обработан один раз',
   },
-} as const;
+};
