@@ -30,12 +30,12 @@ export class LinkingDesk {
   async hint(worker: Worker, hint: (typeof HINTS)[number]): Promise<void> {
     const {workers} = this.#desk.records;
     if (hint === 'in_progress') {
-      if (worker.linking !== 'linked') workers.setLinking(worker.id, 'requested', 'page');
+      if (worker.linking !== 'linked') workers.change(worker.id, {linking: 'requested', saidBy: 'page'});
     } else {
       await this.ask(worker);
       const linking = workers.find(worker.id)?.linking;
       if (hint === 'failed' && (linking === 'requested' || linking === 'none')) {
-        workers.setLinking(worker.id, 'rejected', 'page');
+        workers.change(worker.id, {linking: 'rejected', saidBy: 'page'});
       }
     }
     this.#desk.news.emit(worker.id);
@@ -52,7 +52,7 @@ export class LinkingDesk {
     try {
       const result = await this.#check(id);
       transaction(() => {
-        workers.setCheck(id, result);
+        workers.change(id, {checkResult: result, checkedAt: Date.now()});
         if (result === 'linked' || result === 'not-linked' || result === 'unregistered') {
           workers.learn(id, result, 'check');
         }
@@ -60,7 +60,8 @@ export class LinkingDesk {
     } catch (error) {
       if (signal.aborted) return;
       report(error);
-      if (error instanceof Bank131ApiError) workers.setCheck(id, 'failed');
+      if (!(error instanceof Bank131ApiError)) return;
+      workers.change(id, {checkResult: 'failed', checkedAt: Date.now()});
     } finally {
       news.emit(id);
     }
@@ -74,7 +75,7 @@ export class LinkingDesk {
       await sleep(pause, undefined, {signal});
       const answer = await this.#answer(npd, requestId);
       if (answer === 'pending') continue;
-      records.workers.setRequest(id, null);
+      records.workers.change(id, {requestId: null});
       if (answer !== 'forgotten') return answer;
       requestId = await this.#request(id, npd);
     }
@@ -88,7 +89,7 @@ export class LinkingDesk {
     if (!worker) throw new Error(`There is no worker ${id}.`);
     if (worker.requestId !== null) return worker.requestId;
     const {request_id} = await npd.check({tax_reference: worker.taxReference});
-    workers.setRequest(id, request_id);
+    workers.change(id, {requestId: request_id});
     return request_id;
   }
 

@@ -52,6 +52,7 @@ export function journalIn(store: Store) {
     /** Adds an entry, or counts one that repeats the latest: the same call with the same answer. */
     note({workerId, topic, payoutId}: About, {direction, name, request, answer, errorCode}: Exchange): void {
       const values = {
+        at: Date.now(),
         workerId,
         topic,
         payoutId: payoutId ?? null,
@@ -60,21 +61,16 @@ export function journalIn(store: Store) {
         request: JSON.stringify(request),
         answer: answer === undefined ? null : JSON.stringify(answer),
         errorCode: errorCode ?? null,
-        now: Date.now(),
       };
       const repeats = store.run(
-        `UPDATE journal SET times = times + 1, at = :now
+        `UPDATE journal SET times = times + 1, at = :at
          WHERE id = (SELECT max(id) FROM journal WHERE workerId = :workerId AND topic = :topic AND payoutId IS :payoutId)
            AND cardId IS NULL AND direction = 'to-bank' AND direction = :direction AND name = :name
            AND request = :request AND answer IS :answer AND errorCode IS :errorCode`,
         values,
       );
       if (repeats > 0) return;
-      store.run(
-        `INSERT INTO journal (at, workerId, topic, payoutId, direction, name, request, answer, errorCode)
-         VALUES (:now, :workerId, :topic, :payoutId, :direction, :name, :request, :answer, :errorCode)`,
-        values,
-      );
+      store.insert('journal', values);
       store.run(`DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ${KEPT}`);
     },
     /** Counts a webhook that came again. */

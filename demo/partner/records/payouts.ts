@@ -43,14 +43,12 @@ export interface Payout extends Order {
   createdAt: number;
 }
 
+const STATE_IN = 'state IN (SELECT value FROM json_each(:states))';
+
 export const payoutsIn = (store: Store) => ({
   add(order: Order): string {
     const id = randomUUID();
-    store.run(
-      `INSERT INTO payouts (id, workerId, cardId, amount, service, createdAt)
-       VALUES (:id, :workerId, :cardId, :amount, :service, :now)`,
-      {id, ...order, now: Date.now()},
-    );
+    store.insert('payouts', {id, ...order, createdAt: Date.now()});
     return id;
   },
   find: (id: string) => store.one('SELECT * FROM payouts WHERE id = :id', {id}) as Payout | undefined,
@@ -63,15 +61,10 @@ export const payoutsIn = (store: Store) => ({
     }) as Payout[],
   /** Payouts that stopped before the bank was called. */
   untold: () =>
-    store.all('SELECT * FROM payouts WHERE state IN (SELECT value FROM json_each(:states))', {
-      states: JSON.stringify(UNTOLD),
-    }) as Payout[],
+    store.all(`SELECT * FROM payouts WHERE ${STATE_IN}`, {states: JSON.stringify(UNTOLD)}) as Payout[],
   /** Changes a payout that is still in one of these states. Returns whether it was: of two clicks, one counts. */
-  change(id: string, from: readonly PayoutState[], values: Partial<Payout>): boolean {
-    const set = Object.keys(values).map((name) => `${name} = :${name}`);
-    const sql = `UPDATE payouts SET ${set.join()} WHERE id = :id AND state IN (SELECT value FROM json_each(:from))`;
-    return store.run(sql, {...values, id, from: JSON.stringify(from)}) === 1;
-  },
+  change: (id: string, from: readonly PayoutState[], values: Partial<Omit<Payout, 'id'>>): boolean =>
+    store.update('payouts', {...values, id}, STATE_IN, {states: JSON.stringify(from)}),
   /** Returns whether the webhook is new. Call it in the transaction that handles the webhook. */
   takeWebhook: (type: string, sessionId: string, payoutStatus: string): boolean =>
     store.run(`INSERT INTO webhooks VALUES (:type, :sessionId, :payoutStatus) ON CONFLICT DO NOTHING`, {

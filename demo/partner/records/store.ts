@@ -18,6 +18,8 @@ export function openStore(file: string) {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON');
 
   const all = (sql: string, values: Values = {}): unknown[] => database.prepare(sql).all(values);
+  /** Returns how many rows changed. */
+  const run = (sql: string, values: Values = {}): number => database.prepare(sql).run(values).changes;
   /** Does all of the work or none of it. Nested work belongs to the outer transaction. */
   const transaction = <Result>(work: () => Result): Result =>
     database.inTransaction ? work() : database.transaction(work).immediate();
@@ -30,10 +32,28 @@ export function openStore(file: string) {
 
   return {
     all,
+    run,
     transaction,
     one: (sql: string, values?: Values): unknown => all(sql, values)[0],
-    /** Returns how many rows changed. */
-    run: (sql: string, values: Values = {}): number => database.prepare(sql).run(values).changes,
+    insert: (table: string, values: Values) => {
+      const names = Object.keys(values);
+      run(
+        `INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `:${name}`).join()})`,
+        values,
+      );
+    },
+    /** Changes the row with this id if it also meets the condition. Returns whether it did. */
+    update: (
+      table: string,
+      values: Values & {id: string},
+      condition = 'true',
+      more: Values = {},
+    ): boolean => {
+      const names = Object.keys(values).map((name) => `${name} = :${name}`);
+      return (
+        run(`UPDATE ${table} SET ${names.join()} WHERE id = :id AND ${condition}`, {...values, ...more}) > 0
+      );
+    },
     close: () => database.close(),
   };
 }

@@ -26,16 +26,12 @@ export interface Worker {
 /** The people whom the partner pays. */
 export function workersIn(store: Store) {
   const find = (id: string) => store.one('SELECT * FROM workers WHERE id = :id', {id}) as Worker | undefined;
-  const setLinking = (id: string, linking: Linking, saidBy: NonNullable<Worker['saidBy']>) =>
-    store.run('UPDATE workers SET linking = :linking, saidBy = :saidBy WHERE id = :id', {
-      id,
-      linking,
-      saidBy,
-    });
+  const change = (id: string, values: Partial<Omit<Worker, 'id'>>) =>
+    store.update('workers', {...values, id});
 
   return {
     find,
-    setLinking,
+    change,
     add: ({id, fullName, taxReference}: Courier) =>
       store.run(
         `INSERT INTO workers (id, fullName, taxReference) VALUES (:id, :fullName, :taxReference)
@@ -44,18 +40,10 @@ export function workersIn(store: Store) {
       ),
     /** Records the bank's statement. It overrides everything else that the partner knew. */
     learn(id: string, standing: Standing, saidBy: 'check' | 'payout'): void {
-      if (standing !== 'not-linked') setLinking(id, standing, saidBy);
+      if (standing !== 'not-linked') change(id, {linking: standing, saidBy});
       // A pending or rejected request is not linked either, so those states stay.
-      else if (['linked', 'unregistered'].includes(find(id)?.linking ?? '')) setLinking(id, 'none', saidBy);
+      else if (['linked', 'unregistered'].includes(find(id)?.linking ?? ''))
+        change(id, {linking: 'none', saidBy});
     },
-    /** Records a request to the tax service; `null` when it has its answer. */
-    setRequest: (id: string, requestId: string | null) =>
-      store.run('UPDATE workers SET requestId = :requestId WHERE id = :id', {id, requestId}),
-    setCheck: (id: string, result: CheckResult) =>
-      store.run('UPDATE workers SET checkResult = :result, checkedAt = :now WHERE id = :id', {
-        id,
-        result,
-        now: Date.now(),
-      }),
   };
 }

@@ -9,9 +9,7 @@ import type {Site} from '../site.js';
 export function cardRoutes(site: Site): Hono {
   const {records, couriers, person} = site;
   const routes = new Hono();
-  routes.post('/cards', (context) =>
-    save(site, context, couriers[0].id, {back: '/tags', next: (id) => `/cards/${id}`}),
-  );
+  routes.post('/cards', (context) => save(site, context, couriers[0].id, '/tags', (id) => `/cards/${id}`));
   routes.get('/cards/:id', (context) => {
     const card = records.cards.find(context.req.param('id'));
     if (!card) return context.notFound();
@@ -22,17 +20,18 @@ export function cardRoutes(site: Site): Hono {
     const worker = person(context.req.param('courier'));
     if (!worker) return context.notFound();
     const back = `/${context.req.param('section')}/${worker.id}`;
-    return save(site, context, worker.id, {back, next: () => `${back}#order-title`});
+    return save(site, context, worker.id, back, () => `${back}#order-title`);
   });
   return routes;
 }
 
-interface Ways {
-  back: string;
-  next: (cardId: string) => string;
-}
-
-async function save(site: Site, context: Context, workerId: string, {back, next}: Ways): Promise<Response> {
+async function save(
+  site: Site,
+  context: Context,
+  workerId: string,
+  back: string,
+  next: (cardId: string) => string,
+): Promise<Response> {
   const {payment_method: sent} = await context.req.parseBody();
   try {
     return context.redirect(next(await saveCard(site, workerId, sent)), 303);
