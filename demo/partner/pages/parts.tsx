@@ -45,13 +45,13 @@ export const Badge = ({tone, text, ...rest}: {tone: string; text: unknown} & Att
 );
 
 export const Submit = ({label, quiet, id}: {label: string; quiet?: boolean; id?: string}) => (
-  <button type="submit" class={`button ${quiet ? 'quiet' : ''}`} id={id}>
+  <button type="submit" class={quiet ? 'button quiet' : 'button'} id={id}>
     {label}
   </button>
 );
 
 export const ButtonLink = ({href, label, quiet}: {href: string; label: string; quiet?: boolean}) => (
-  <a class={`button ${quiet ? 'quiet' : ''}`} href={href}>
+  <a class={quiet ? 'button quiet' : 'button'} href={href}>
     {label}
   </a>
 );

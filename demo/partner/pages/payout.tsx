@@ -87,7 +87,7 @@ export function PayoutPage({payout, worker, card, entries, stuck, since}: Payout
                 Object.hasOwn(codes, errorCode) &&
                 ` ${codes[errorCode as keyof typeof codes]}`}
             </p>
-            <div id="actions" class="controls" data-live>
+            <div id="actions" class="controls" tabindex={-1} data-live>
               <Actions payout={payout} stuck={stuck} />
             </div>
             <Facts

@@ -21,9 +21,18 @@ async function update() {
   for (const part of document.querySelectorAll('[data-live]')) {
     const hadFocus = part.contains(document.activeElement);
     Idiomorph.morph(part, next.getElementById(part.id), {callbacks});
-    // A pressed button that is gone would drop the keyboard's place on the page.
-    if (hadFocus && !part.contains(document.activeElement)) find(part, 'a, button', HTMLElement).focus();
+    if (hadFocus && !part.contains(document.activeElement)) keepPlace(part);
   }
+}
+
+/**
+ * Focuses what took the place of a pressed button, so that a keyboard goes on from there.
+ *
+ * @param {Element} part
+ */
+function keepPlace(part) {
+  const place = part.querySelector('a, button') ?? part;
+  if (place instanceof HTMLElement) place.focus();
 }
 
 let updates = Promise.resolve();
