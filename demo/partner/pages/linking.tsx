@@ -86,16 +86,14 @@ function sentenceOf(sentences: Strings['linking']['sentences'], {linking, checkR
 
 function Stage({id, linking, checkResult, taxReference}: Person) {
   const page = usePage();
-  const {unwaiting, tip, tipSend, tipApp, tipEnd} = page.text.linking;
+  const {unwaiting, tip, tipApp} = page.text.linking;
   if (linking === 'linked') return <div class="linked-mark" aria-hidden="true"></div>;
   if (linking === 'unregistered') return null;
   const widget = (
     <>
       {page.isMock && (
         <p class="tip">
-          {tip} <code>{taxReference}</code>
-          {tipSend} <NewTab href={bankPage(page, '/tax-app')} label={tipApp} />
-          {tipEnd}
+          {tip} <code>{taxReference}</code> <NewTab href={bankPage(page, '/tax-app')} label={tipApp} />
         </p>
       )}
       <bank131-self-employed

@@ -97,7 +97,7 @@ export function CardName({info}: Card) {
   return (
     <span>
       <b>{BRANDS[info.brand.toLowerCase()] ?? info.brand}</b>
-      <code aria-hidden="true">{` •••• ${info.last4}`}</code>
+      <samp aria-hidden="true">{` •••• ${info.last4}`}</samp>
       <span class="visually-hidden">{` ${ending} ${info.last4}`}</span>
     </span>
   );

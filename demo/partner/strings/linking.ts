@@ -1,12 +1,12 @@
 /** Texts in English | Russian. */
 export const linking = {
   title: 'Self-employment | Самозанятость',
-  lead: `A linking may end tomorrow, with this page long closed. So the record is in the backend, and the backend asks the bank. |
-    Привязка может завершиться завтра, когда страница давно закрыта. Поэтому запись — на сервере, а сервер спрашивает банк.`,
+  lead: `The courier may confirm later, when this page is closed. So the backend keeps the record, and asks the bank. |
+    Курьер может подтвердить позже, когда страница уже закрыта. Поэтому запись хранит сервер, он же спрашивает банк.`,
   record: {
     title: 'What the backend knows | Что знает сервер',
     linking: 'Record | Запись',
-    saidBy: 'Said by | Кто сказал',
+    saidBy: 'Source | Источник',
     checked: 'Bank asked | Банк спросили',
     result: 'Its answer | Его ответ',
     never: 'not yet | ещё нет',
@@ -20,16 +20,16 @@ export const linking = {
   },
   saidBy: {
     check: 'the bank, when asked | банк, на вопрос',
-    payout: 'the bank, by a payout | банк, выплатой',
+    payout: 'the bank, in a payout | банк, при выплате',
     page: 'the page: a hint | страница: подсказка',
   },
   results: {
     linked: 'linked | привязан',
     'not-linked': 'not linked | не привязан',
     unregistered: 'unknown to the tax service | налоговой неизвестен',
-    unclear: 'says nothing of a linking | о привязке ничего',
+    unclear: 'says nothing about a linking | о привязке ничего',
     unanswered: 'still pending | всё ещё pending',
-    failed: 'could not be had | получить не удалось',
+    failed: 'the call failed | получить не удалось',
   },
   asking: 'Asking the bank about this courier… | Спрашиваем банк об этом курьере…',
   ask: 'Ask the bank again | Спросить банк ещё раз',
@@ -48,15 +48,13 @@ export const linking = {
       Налоговая ещё не ответила. Спросите позже или привяжите, не дожидаясь её.`,
     unansweredRequest: `The request was sent, and the tax service has not answered yet. A payout with a receipt will tell. |
       Запрос отправлен, а налоговая ещё не ответила. Ответит выплата с чеком.`,
-    failed: `The bank could not be asked. The record is what was known before. |
-      Спросить банк не удалось. В записи — то, что было известно раньше.`,
+    failed: `The bank could not be asked. The record may be old. |
+      Спросить банк не удалось. Запись может быть старой.`,
   },
   unwaiting: 'Open the widget without waiting | Открыть виджет, не дожидаясь',
-  tip: 'Try it: enter the INN | Попробуйте: введите ИНН',
-  tipSend: `, send the request, close this page, confirm in the |
-    , отправьте запрос, закройте страницу, подтвердите в`,
-  tipApp: 'tax app | приложении налоговой',
-  tipEnd: ', and come back. |  и возвращайтесь.',
+  tip: `Try it: send the request, close this page, confirm in the tax app, and come back. The courier’s INN: |
+    Попробуйте: отправьте запрос, закройте страницу, подтвердите в приложении налоговой и вернитесь. ИНН курьера:`,
+  tipApp: 'Open the tax app | Открыть приложение налоговой',
   pay: {
     title: 'Payout with a receipt | Выплата с чеком',
     lead: `The bank pays and sends the receipt to the tax service. To a courier who is not linked it answers taxpayer_not_bound. |

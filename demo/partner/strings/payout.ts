@@ -1,13 +1,13 @@
 /** Texts in English | Russian. */
 export const payout = {
   title: 'Payout | Выплата',
-  lead: `The courier’s card goes into the bank’s widget, the money goes to its hash. Each step lights up as it happens. |
+  lead: `The courier enters the card in the bank’s widget, and the money goes to its hash. Each step lights up as it happens. |
     Карту курьер вводит в виджет банка, деньги уходят по её хешу. Каждый шаг загорается, когда он сделан.`,
   couriers: {
     label: 'Courier | Курьер',
     usual: 'an INN that can be linked | ИНН можно привязать',
     unknown: 'unknown to the tax service | налоговая его не знает',
-    unanswered: 'the tax service is silent | налоговая не отвечает',
+    unanswered: 'the tax service does not answer | налоговая не отвечает',
     linked: 'linked | привязан',
   },
   card: {
@@ -18,7 +18,7 @@ export const payout = {
     ending: 'ending in | заканчивается на',
     account: 'Bank account | Банковский счёт',
     another: 'Enter another card | Ввести другую карту',
-    tip: `Try it: 4242 4242 4242 4242 with any date to come. 4000 0000 0000 0069 is taken, but a payout to it fails. |
+    tip: `Try it: 4242 4242 4242 4242 with any future date. The bank accepts 4000 0000 0000 0069, but a payout to it fails. |
       Попробуйте: 4242 4242 4242 4242 и любой срок в будущем. 4000 0000 0000 0069 примут, но выплата на неё не пройдёт.`,
   },
   order: {
@@ -28,19 +28,19 @@ export const payout = {
     service: 'Service on the receipt | Услуга в чеке',
     serviceName: 'Delivery of orders | Доставка заказов',
     start: 'Start payout | Начать выплату',
-    noCard: 'First a card: save it above. | Сначала карта: сохраните её выше.',
+    noCard: 'Save a card above first. | Сначала сохраните карту выше.',
     badAmount: `Enter a sum above zero, such as 1500 or 1500.50. |
       Введите сумму больше нуля, например 1500 или 1500,50.`,
-    badService: 'Say what the receipt is for. | Укажите, за что чек.',
-    tip: `Any sum arrives, except 131.31, which fails, and 131.32, whose session shows an error that is not final. |
+    badService: 'Enter the service for the receipt. | Укажите услугу для чека.',
+    tip: `Any sum works, except 131.31, which fails, and 131.32, whose session shows an error that is not final. |
       Дойдёт любая сумма, кроме двух: 131,31 не пройдёт, а у 131,32 сессия покажет ошибку — не окончательную.`,
   },
   list: {
     title: 'Payouts of this courier | Выплаты курьера',
-    empty: 'There was none yet. | Пока ни одной.',
+    empty: 'No payouts yet. | Пока ни одной.',
     receipt: 'with a receipt | с чеком',
   },
-  webhooks: `The bank’s webhooks need a public address: lead one to this demo’s /bank131/webhook, tell it to the bank, and name the bank’s public key in BANK131_PUBLIC_KEY_FILE. Without it press “Ask the bank”. |
+  webhooks: `The bank’s webhooks need a public address. Forward one to this demo’s /bank131/webhook, give it to the bank, and name the bank’s public key in BANK131_PUBLIC_KEY_FILE. Without it, press “Ask the bank”. |
     Вебхукам банка нужен публичный адрес: направьте его на /bank131/webhook этой демонстрации, сообщите банку и назовите публичный ключ банка в BANK131_PUBLIC_KEY_FILE. Без этого нажимайте «Спросить банк».`,
   one: {
     title: 'Payout of | Выплата',
@@ -55,7 +55,7 @@ export const payout = {
     confirm: 'Confirm | Подтвердить',
     cancel: 'Cancel | Отменить',
     ask: 'Ask the bank | Спросить банк',
-    resume: 'Say it again | Сказать ещё раз',
+    resume: 'Try again | Повторить',
     again: 'Pay again with this card | Выплатить ещё на эту карту',
     link: 'Link the courier | Привязать курьера',
   },
@@ -70,12 +70,13 @@ export const payout = {
   states: {
     new: 'Opening a session… | Открываем сессию…',
     created: 'Starting the payout… | Начинаем выплату…',
-    started: 'The bank is looking at the payout. | Банк проверяет выплату.',
+    started: 'The bank is checking the payout. | Банк проверяет выплату.',
     ready: `The bank is ready. Confirm the payout, or cancel it. |
       Банк готов. Подтвердите выплату или отмените её.`,
     deciding: 'Telling the bank… | Сообщаем банку…',
     confirmed: 'Confirmed: the money is on its way. | Подтверждена: деньги в пути.',
-    dropped: 'Cancelled here. The bank is about to say so too. | Отменена у нас. Сейчас это скажет и банк.',
+    dropped:
+      'Cancelled here. The bank has yet to confirm it. | Отменена у нас. Банк ещё не подтвердил отмену.',
     sessionError: `The session shows an error. That is not final: the payout goes on. |
       Сессия показывает ошибку. Это не конец: выплата продолжается.`,
     succeeded: 'Paid. | Выплачено.',
@@ -83,7 +84,7 @@ export const payout = {
     failed: 'The payout failed. | Выплата не прошла.',
     cancelled: 'Cancelled: no money moved. | Отменена: деньги остались на месте.',
     refused: 'The bank refused the payout. | Банк отказал в выплате.',
-    stuck: 'The bank did not hear it. | Банк этого не услышал.',
+    stuck: 'The bank did not get the request. | Запрос не дошёл до банка.',
   },
   codes: {
     taxpayer_not_bound: `The courier is not linked to the bank, so the tax service would not take a receipt. |

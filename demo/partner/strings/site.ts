@@ -23,20 +23,20 @@ export const site = {
     },
     calls: {
       title: 'Two calls | Два вызова',
-      lead: `Functions for code of your own: options in, a typed promise out, an AbortSignal to call it off. |
+      lead: `Functions for code of your own: options in, a typed promise out, an AbortSignal to cancel. |
         Функции для вашего кода: на входе параметры, на выходе типизированный промис, для отмены — AbortSignal.`,
       open: 'Open the calls | Открыть вызовы',
     },
     payout: {
       title: 'A payout | Выплата',
-      lead: `The whole way of the money: card, session, payout, webhooks, and a person who confirms or cancels. |
+      lead: `The whole path of the money: card, session, payout, webhooks, and a person who confirms or cancels. |
         Весь путь денег: карта, сессия, выплата, вебхуки и человек, который подтверждает или отменяет.`,
       open: 'Make a payout | Сделать выплату',
     },
     linking: {
       title: 'Self-employment | Самозанятость',
-      lead: `A linking that may end tomorrow, the record of it in the backend, and then a payout with a receipt. |
-        Привязка, которая может завершиться завтра, запись о ней на сервере и потом выплата с чеком.`,
+      lead: `A linking that the courier may confirm later, its record in the backend, and then a payout with a receipt. |
+        Привязка, которую курьер может подтвердить позже, запись о ней на сервере и потом выплата с чеком.`,
       open: 'Link a courier | Привязать курьера',
     },
   },
@@ -56,7 +56,7 @@ export const site = {
     title: 'Link a self-employed courier | Привязать самозанятого курьера',
     lead: `The courier confirms in the tax service’s app that the bank may issue receipts. The page learns each status. |
       Курьер подтверждает в приложении налоговой, что банк может выдавать чеки. Страница узнаёт каждый статус.`,
-    hint: `Try it: send the request, decide in the tax app that the widget opens, then update the status. To begin anew, revoke it there. |
+    hint: `Try it: send the request, decide in the tax app that the widget opens, then update the status. To start again, revoke it there. |
       Попробуйте: отправьте запрос, решите в приложении, которое откроет виджет, и обновите статус. Чтобы начать заново, отзовите разрешение там же.`,
     start: 'Link | Привязать',
   },
@@ -66,7 +66,7 @@ export const site = {
       Номер остаётся в банке. Форма отправляет вместо него хеши — как любое другое поле.`,
     leadCall: `The number stays with the bank. The promise gives the bank’s own payment_method, made of hashes. |
       Номер остаётся в банке. Промис возвращает payment_method в том виде, в каком его ждёт банк, — из хешей.`,
-    hint: `Try it: 4242 4242 4242 4242 with any date to come. |
+    hint: `Try it: 4242 4242 4242 4242 with any future date. |
       Попробуйте: 4242 4242 4242 4242 и любой срок в будущем.`,
     start: 'Enter card | Ввести карту',
     save: 'Use this card | Использовать карту',
@@ -114,20 +114,20 @@ export const site = {
     },
     cardRefused: {
       title: 'The bank does not know this card | Банк не знает этой карты',
-      text: `What the page sent is no card of the bank’s widget, or the bank could not be asked. Enter the card again. |
+      text: `The card is not from the bank’s widget, or the bank could not be reached. Enter the card again. |
         Страница прислала не то, что даёт виджет банка, или спросить банк не удалось. Введите карту ещё раз.`,
       back: 'Back | Назад',
     },
     broken: {
       title: 'Something went wrong here | Здесь что-то сломалось',
-      text: `The terminal where the demo runs tells more. |
+      text: `The terminal where the demo runs has the details. |
         Подробности — в терминале, где запущена демонстрация.`,
       back: 'To the start | В начало',
     },
   },
   footer: {
     mockBank: `A demo against a mock bank: no real person, card or money is involved. Its own page: |
-      Демонстрация с макетом вместо банка: ни настоящих людей, ни карт, ни денег. Страница макета:`,
+      Демонстрация с имитацией банка: ни настоящих людей, ни карт, ни денег. Страница имитации банка:`,
     testBank: `A demo against the bank’s own test environment. |
       Демонстрация на тестовой среде самого банка.`,
     unofficial: `The package bank131-widgets is not published by Bank 131; Versty is made up. |

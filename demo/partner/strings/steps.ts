@@ -4,7 +4,7 @@ export const steps = {
   states: {
     done: 'done | готово',
     current: 'now | сейчас',
-    todo: 'to come | впереди',
+    todo: 'next | впереди',
     failed: 'failed | не вышло',
     skipped: 'not needed | не нужен',
     cancelled: 'cancelled | отменено',
@@ -34,25 +34,25 @@ export const steps = {
   },
   decision: {
     title: 'Confirm or cancel | Подтвердить или отменить',
-    text: 'A person at the partner decides. | Решает человек у партнёра.',
+    text: 'A person at the partner decides. | Решает сотрудник партнёра.',
     confirm: 'Confirmed | Подтверждена',
     cancel: 'Cancelled | Отменена',
   },
   finished: {
     title: 'Outcome | Итог',
-    text: 'A signed webhook: the payout is at its end. | Подписанный вебхук: выплата завершена.',
+    text: 'A signed webhook: the payout has ended. | Подписанный вебхук: выплата завершена.',
     succeeded: 'Paid | Выплачено',
     failed: 'Failed | Не прошла',
     cancelled: 'No money moved | Деньги остались на месте',
   },
   journal: {
     title: 'Requests and answers | Запросы и ответы',
-    lead: `Hashes and tokens are shortened, numbers of people left out. |
-      Хеши и токены сокращены, номера людей скрыты.`,
-    empty: 'Nothing was said yet. | Пока ничего не сказано.',
+    lead: `Hashes and tokens are shortened, personal numbers are hidden. |
+      Хеши и токены сокращены, личные номера скрыты.`,
+    empty: 'No messages yet. | Сообщений пока нет.',
     request: 'Request | Запрос',
     answer: 'Answer | Ответ',
-    noAnswer: 'No answer came. | Ответ не пришёл.',
+    noAnswer: 'There was no answer. | Ответ не пришёл.',
     verified: 'signature verified | подпись верна',
     directions: {
       'to-bank': 'to the bank | в банк',
