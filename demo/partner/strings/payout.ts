@@ -7,7 +7,7 @@ export const payout = {
     label: 'Courier | Курьер',
     usual: 'an INN that can be linked | ИНН можно привязать',
     unknown: 'unknown to the tax service | налоговая его не знает',
-    unanswered: 'the tax service does not answer | налоговая не отвечает',
+    unanswered: 'no tax service answer | налоговая не отвечает',
     linked: 'linked | привязан',
   },
   card: {

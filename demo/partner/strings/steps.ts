@@ -47,7 +47,7 @@ export const steps = {
   },
   journal: {
     title: 'Requests and answers | Запросы и ответы',
-    lead: `Hashes and tokens are shortened, personal numbers are hidden. |
+    lead: `Hashes and tokens are shortened, personal numbers hidden. |
       Хеши и токены сокращены, личные номера скрыты.`,
     empty: 'No messages yet. | Сообщений пока нет.',
     request: 'Request | Запрос',
