@@ -9,23 +9,13 @@ import type {Hono} from 'hono';
 import {createBank} from '../mock-bank/bank.js';
 import {dataDirectory, demoKeys} from '../mock-bank/keys.js';
 import {createPartner} from './partner/partner.js';
-import type {PartnerOptions} from './partner/site.js';
 import {WEBHOOK_PATH} from './partner/routes/webhook-route.js';
 
-/** The bank that the partner works with. */
-interface BankSide {
-  side: Pick<PartnerOptions, 'bank' | 'widgetOrigin' | 'isMock'>;
-  /** Starts what runs here for it, once the partner takes webhooks. */
-  open?: () => Promise<{server: Server; close: () => void}>;
-}
-
-const LOOPBACK = '127.0.0.1';
 const PROJECT = 'versty';
 
 /** The port that the variable names, or the next free one. */
 async function freePort(variable: string, usual: number, taken: number[] = []): Promise<number> {
-  const said = process.env[variable];
-  const wanted = said ? Number(said) : usual;
+  const wanted = Number(process.env[variable] ?? usual);
   if (!Number.isInteger(wanted) || wanted < 1024 || wanted > 65_000) {
     throw new Error(`${variable} must be a port from 1024 to 65000.`);
   }
@@ -34,32 +24,8 @@ async function freePort(variable: string, usual: number, taken: number[] = []): 
 
 async function listen(app: Hono, port: number): Promise<Server> {
   const server = createAdaptorServer({fetch: app.fetch}) as Server;
-  server.listen(port, LOOPBACK);
-  await once(server, 'listening');
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return server;
-}
-
-/** The bank's own test environment, if the environment variables ask for it. */
-function testBank(): BankSide | undefined {
-  const {BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE, BANK131_PUBLIC_KEY_FILE, BANK131_ENVIRONMENT} =
-    process.env;
-  if (!BANK131_PROJECT && !BANK131_PRIVATE_KEY_FILE && !BANK131_PUBLIC_KEY_FILE && !BANK131_ENVIRONMENT)
-    return undefined;
-  if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
-    throw new Error(
-      'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
-        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks; for the mock bank set none of them.',
-    );
-  }
-  const bank = {
-    apiOrigin: 'https://demo.bank131.ru',
-    project: BANK131_PROJECT,
-    privateKey: readKey('BANK131_PRIVATE_KEY_FILE', BANK131_PRIVATE_KEY_FILE, createPrivateKey),
-    publicKey: BANK131_PUBLIC_KEY_FILE
-      ? readKey('BANK131_PUBLIC_KEY_FILE', BANK131_PUBLIC_KEY_FILE, createPublicKey)
-      : undefined,
-  };
-  return {side: {bank, widgetOrigin: 'https://widget-demo.bank131.ru', isMock: false}};
 }
 
 function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObject): KeyObject {
@@ -70,64 +36,79 @@ function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObjec
   }
 }
 
-/** A mock bank, with keys that were made at the first start. */
-function mockBank(port: number, partnerPort: number, directory: string): BankSide {
-  const origin = `http://localhost:${port}`;
-  const keys = demoKeys();
+/** The bank's own test environment, if the environment variables ask for it. */
+function testBank() {
+  const {BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE, BANK131_PUBLIC_KEY_FILE, BANK131_ENVIRONMENT} =
+    process.env;
+  if (!BANK131_PROJECT && !BANK131_PRIVATE_KEY_FILE && !BANK131_PUBLIC_KEY_FILE && !BANK131_ENVIRONMENT)
+    return undefined;
+  if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
+    throw new Error(
+      'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
+        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks. For the mock bank set none of them.',
+    );
+  }
   const bank = {
+    apiOrigin: 'https://demo.bank131.ru',
+    project: BANK131_PROJECT,
+    privateKey: readKey('BANK131_PRIVATE_KEY_FILE', BANK131_PRIVATE_KEY_FILE, createPrivateKey),
+    publicKey: BANK131_PUBLIC_KEY_FILE
+      ? readKey('BANK131_PUBLIC_KEY_FILE', BANK131_PUBLIC_KEY_FILE, createPublicKey)
+      : undefined,
+  };
+  return {bank, widgetOrigin: 'https://widget-demo.bank131.ru', isMock: false, open: undefined};
+}
+
+/** A mock bank, with keys that were made at the first start. `open` creates it after the partner takes webhooks. */
+function mockBank(port: number, partnerPort: number, directory: string) {
+  const origin = `http://localhost:${port}`;
+  const {bank, partner} = demoKeys();
+  const open = () =>
+    createBank({
+      origin,
+      projects: {[PROJECT]: partner.publicKey},
+      privateKey: bank.privateKey,
+      webhookUrl: `http://localhost:${partnerPort}${WEBHOOK_PATH}`,
+      stateFile: path.join(directory, 'bank.json'),
+      report: (message) => console.error(`  ! ${message}`),
+    });
+  const access = {
     apiOrigin: origin,
     project: PROJECT,
-    privateKey: keys.partner.privateKey,
-    publicKey: keys.bank.publicKey,
+    privateKey: partner.privateKey,
+    publicKey: bank.publicKey,
   };
-  return {
-    side: {bank, widgetOrigin: origin, isMock: true},
-    async open() {
-      const {app, close} = createBank({
-        origin,
-        projects: {[PROJECT]: keys.partner.publicKey},
-        privateKey: keys.bank.privateKey,
-        webhookUrl: `http://localhost:${partnerPort}${WEBHOOK_PATH}`,
-        stateFile: path.join(directory, 'bank.json'),
-        report: (message) => console.error(`  ! ${message}`),
-      });
-      return {server: await listen(app, port), close};
-    },
-  };
+  return {bank: access, widgetOrigin: origin, isMock: true, open};
 }
 
-/** An error's own words; never what it holds besides, which might be a request. */
+/** Prints an error's own message, never its other properties, which may hold a request. */
 function report(error: unknown): void {
   const {message, cause} = error instanceof Error ? error : new Error(String(error));
-  const because = cause instanceof Error ? ` (${cause.message})` : '';
-  console.error(`  ! ${message}${because}`);
+  console.error(`  ! ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`);
 }
 
-function stopOnSignal(servers: Server[], close: () => Promise<void>): void {
+async function start(): Promise<void> {
+  const port = await freePort('PORT', 8000);
+  // Only one demo runs on a port, so no two write the same files.
+  const directory = path.join(dataDirectory(), String(port));
+  const bankPort = await freePort('BANK_PORT', 8131, [port]);
+  const {open, ...side} = testBank() ?? mockBank(bankPort, port, directory);
+  const database = path.join(directory, side.isMock ? 'partner.sqlite' : 'partner-test-bank.sqlite');
+  const partner = createPartner({...side, environment: 'demo', database, report});
+  const servers = [await listen(partner.app, port)];
+  const bank = open?.();
+  if (bank) servers.push(await listen(bank.app, bankPort));
+
   const stop = (): void => {
     for (const server of servers) {
       server.close();
       server.closeAllConnections();
     }
-    close().catch(report);
+    bank?.close();
+    partner.close().catch(report);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-}
-
-async function start(): Promise<void> {
-  const port = await freePort('PORT', 8000);
-  // Of a port there is one demo at a time, so no two write the same files.
-  const directory = path.join(dataDirectory(), String(port));
-  const {side, open} = testBank() ?? mockBank(await freePort('BANK_PORT', 8131, [port]), port, directory);
-  const database = path.join(directory, side.isMock ? 'partner.sqlite' : 'partner-test-bank.sqlite');
-  const partner = createPartner({...side, environment: 'demo', database, report});
-  const server = await listen(partner.app, port);
-  const bank = await open?.();
-  stopOnSignal(bank ? [server, bank.server] : [server], async () => {
-    bank?.close();
-    await partner.close();
-  });
   partner.resume();
 
   console.log(`

@@ -1,23 +1,20 @@
-import {fileURLToPath} from 'node:url';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono, type MiddlewareHandler} from 'hono';
 import {loopbackOnly} from './guards.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /**
- * The page that checks the bank's contract, with what it loads, at the paths of the repository: it is the same from any
- * static server. Its policy only reports, so that it can tell which one a page needs.
+ * Serves the page that checks the bank's contract, and its files, at their paths in the repository. Its policy only
+ * reports, so that the page can tell which policy it needs.
  */
-export function contractCheck(): Hono {
+export function contractCheck(root: string): Hono {
   const app = new Hono();
-  for (const files of [
+  for (const path of [
     '/demo/contract-check.html',
     '/demo/contract-check/*',
     '/demo/partner/public/*',
     '/dist/*',
   ]) {
-    app.get(files, loopbackOnly, reportOnly, serveStatic({root}));
+    app.get(path, loopbackOnly, reportOnly, serveStatic({root}));
   }
   return app;
 }

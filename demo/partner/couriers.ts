@@ -1,49 +1,39 @@
-/** A courier of this demo, made up. */
+/** A made-up courier of this demo. */
 export interface Courier {
   readonly id: string;
   readonly name: {readonly en: string; readonly ru: string};
-  /** As the bank gets it. */
+  /** The name that the bank gets. */
   readonly fullName: string;
   /** INN, 12 digits. */
   readonly taxReference: string;
-  /** How the tax service takes the INN. */
+  /** How the tax service handles the INN. */
   readonly kind: 'usual' | 'unknown' | 'unanswered';
 }
 
-/** Test INNs that the bank itself documents. */
-const usual: readonly [Courier, ...Courier[]] = [
-  {
-    id: 'ilya',
-    name: {en: 'Ilya Sokolov', ru: 'Илья Соколов'},
-    fullName: 'Соколов Илья Андреевич',
-    taxReference: '500000000000',
-    kind: 'usual',
-  },
-  {
-    id: 'anna',
-    name: {en: 'Anna Belova', ru: 'Анна Белова'},
-    fullName: 'Белова Анна Сергеевна',
-    taxReference: '111111111111',
-    kind: 'usual',
-  },
-];
+const courier = (
+  id: string,
+  en: string,
+  ru: string,
+  fullName: string,
+  taxReference: string,
+  kind: Courier['kind'] = 'usual',
+): Courier => ({id, name: {en, ru}, fullName, taxReference, kind});
 
-/** INNs that mean something to the mock bank alone; its home page lists them. */
-const unusual: readonly Courier[] = [
-  {
-    id: 'timur',
-    name: {en: 'Timur Galiev', ru: 'Тимур Галиев'},
-    fullName: 'Галиев Тимур Ринатович',
-    taxReference: '999999999999',
-    kind: 'unknown',
-  },
-  {
-    id: 'vera',
-    name: {en: 'Vera Morozova', ru: 'Вера Морозова'},
-    fullName: 'Морозова Вера Павловна',
-    taxReference: '888888888888',
-    kind: 'unanswered',
-  },
+/** The couriers. The bank documents the first two INNs for tests; the others mean something to the mock bank only. */
+export const couriersFor = (isMock: boolean): readonly [Courier, ...Courier[]] => [
+  courier('ilya', 'Ilya Sokolov', 'Илья Соколов', 'Соколов Илья Андреевич', '500000000000'),
+  courier('anna', 'Anna Belova', 'Анна Белова', 'Белова Анна Сергеевна', '111111111111'),
+  ...(isMock
+    ? [
+        courier('timur', 'Timur Galiev', 'Тимур Галиев', 'Галиев Тимур Ринатович', '999999999999', 'unknown'),
+        courier(
+          'vera',
+          'Vera Morozova',
+          'Вера Морозова',
+          'Морозова Вера Павловна',
+          '888888888888',
+          'unanswered',
+        ),
+      ]
+    : []),
 ];
-
-export const couriersFor = (isMock: boolean): typeof usual => (isMock ? [...usual, ...unusual] : usual);

@@ -1,18 +1,13 @@
-import type {Context} from 'hono';
 import {languageDetector} from 'hono/language';
 
-export const languages = ['en', 'ru'] as const;
-export type Language = (typeof languages)[number];
+export const LANGUAGES = ['en', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
-/** `?lang=`, then what was chosen before, then what the browser asks for. */
+/** Reads `?lang=`, then the earlier choice, then the browser's languages. */
 export const detectLanguage = languageDetector({
-  supportedLanguages: [...languages],
+  supportedLanguages: [...LANGUAGES],
   fallbackLanguage: 'en',
   lookupCookie: 'demo-lang',
-  // Plain HTTP on loopback: not every browser keeps a Secure cookie there.
+  // Plain HTTP on loopback: some browsers drop a Secure cookie there.
   cookieOptions: {sameSite: 'Lax', secure: false, httpOnly: true},
 });
-
-export function languageOf(context: Context): Language {
-  return context.get('language') === 'ru' ? 'ru' : 'en';
-}

@@ -1,40 +1,30 @@
 import {Bank131ApiError, type Session} from 'bank131-widgets/server';
-import type {BankFor} from './bank-access.js';
-import {readTaxpayerError} from './npd-answer.js';
-import type {News} from './news.js';
+import {readSession, readTaxpayerError} from './bank.js';
+import {shorten} from './public/shorten.js';
 import type {About} from './records/journal.js';
-import type {Decision, Order, Payout} from './records/payouts.js';
-import type {Records} from './records/records.js';
-import {readSession} from './session-news.js';
-import {shorten} from './shorten.js';
+import {UNTOLD, type Decision, type Order, type Payout, type PayoutState} from './records/payouts.js';
+import type {Desk} from './desk.js';
 
-interface Options {
-  records: Records;
-  bankFor: BankFor;
-  news: News;
-  report: (error: unknown) => void;
-  /** The partner is stopping. */
-  signal: AbortSignal;
-}
-
-const CURRENCY = 'rub';
+/** Webhooks come late, twice and out of order: a state may follow only earlier ones. */
+const BEFORE_READY: readonly PayoutState[] = ['new', 'created', 'started'];
+const NOT_FINAL: readonly PayoutState[] = [...BEFORE_READY, 'ready', 'deciding', 'decided'];
 
 /**
- * Pays. Each step is written down before the bank is told, and told under an idempotency key: a partner that stops
- * between the two says it again, and the bank does it once.
+ * Makes payouts. The partner records each step before it calls the bank, and calls with an idempotency key: after a
+ * restart between the two it calls again, and the bank acts once.
  */
 export class PayoutDesk {
-  readonly #options: Options;
-  /** By payout: what is being said to the bank now. */
+  readonly #desk: Desk;
+  /** Payouts with a call to the bank under way. */
   readonly #running = new Map<string, Promise<void>>();
 
-  constructor(options: Options) {
-    this.#options = options;
+  constructor(desk: Desk) {
+    this.#desk = desk;
   }
 
-  /** Writes the payout down and begins it; how it goes on, the record tells. */
+  /** Records the payout and begins it. Returns its id. */
   start(order: Order): string {
-    const {payouts, journal, transaction} = this.#options.records;
+    const {payouts, journal, transaction} = this.#desk.records;
     const id = transaction(() => {
       const added = payouts.add(order);
       journal.giveToPayout(order.cardId, added);
@@ -46,10 +36,11 @@ export class PayoutDesk {
 
   /** Confirms or cancels a payout that is ready for it. */
   decide(id: string, decision: Decision): void {
-    if (this.#options.records.payouts.decide(id, decision)) this.resume(id);
+    const changes = {state: 'deciding', decision, errorCode: null} as const;
+    if (this.#desk.records.payouts.change(id, ['ready'], changes)) this.resume(id);
   }
 
-  /** Says what is still to be said to the bank of this payout. */
+  /** Makes the calls to the bank that the payout still needs. */
   resume(id: string): void {
     if (this.#running.has(id)) return;
     const running = this.#resume(id).finally(() => {
@@ -59,90 +50,86 @@ export class PayoutDesk {
     this.#running.set(id, running);
   }
 
-  /** Goes on with all that was stopped half-way. */
+  /** Continues every payout that stopped half-way. */
   resumeAll(): void {
-    for (const {id} of this.#options.records.payouts.untold()) this.resume(id);
+    for (const {id} of this.#desk.records.payouts.untold()) this.resume(id);
   }
 
-  /** Whether the bank was to be told something, and nobody does. */
+  /** Whether the payout needs a call to the bank that is not under way. */
   isStuck({id, state}: Payout): boolean {
-    return ['new', 'created', 'deciding'].includes(state) && !this.#running.has(id);
+    return UNTOLD.includes(state) && !this.#running.has(id);
   }
 
-  /** Asks how things stand, for those whom webhooks don't reach. */
+  /** Asks the bank for the session, for partners that webhooks don't reach. */
   async ask(payout: Payout): Promise<void> {
     if (payout.sessionId === null) return;
-    const {records, bankFor, report} = this.#options;
     try {
-      const {session} = await bankFor(aboutOf(payout)).session.status({session_id: payout.sessionId});
-      records.payouts.learn(payout.id, readSession(session));
+      const {session} = await this.#bank(payout).session.status({session_id: payout.sessionId});
+      this.#learn(payout.id, session);
     } catch (error) {
-      report(error);
+      this.#desk.report(error);
     }
     this.#publish(payout.id);
   }
 
-  /** Takes a verified webhook: what it says is done once, however often it comes. */
+  /** Handles a verified webhook once, however often it comes. */
   take(type: string, session: Session): void {
-    const {records, news, report} = this.#options;
-    const payout = records.payouts.ofSession(session.id);
+    const {records, report} = this.#desk;
+    const {payouts, journal, transaction} = records;
+    const payout = payouts.ofSession(session.id);
     if (!payout) {
       report(new Error(`A webhook ${type} is about a session that is not known here.`));
       return;
     }
-    const payoutStatus = session.payments?.[0]?.status ?? '';
-    records.transaction(() => {
-      const first = records.webhooks.take({type, sessionId: session.id, payoutStatus});
-      if (!first) {
-        records.journal.noteAgain(aboutOf(payout), type);
+    transaction(() => {
+      if (!payouts.takeWebhook(type, session.id, session.payments?.[0]?.status ?? '')) {
+        journal.noteAgain(payout.id, type);
         return;
       }
-      records.payouts.learn(payout.id, readSession(session));
-      const request = shorten({type, session});
-      records.journal.note(aboutOf(payout), {direction: 'from-bank', name: type, request});
+      this.#learn(payout.id, session);
+      journal.note(aboutOf(payout), {direction: 'from-bank', name: type, request: shorten({type, session})});
     });
-    news.publish(payout.workerId);
+    this.#publish(payout.id);
   }
 
-  /** Waits for what is being said. */
+  /** Waits for calls under way. */
   async settled(): Promise<void> {
     await Promise.all(this.#running.values());
   }
 
   async #resume(id: string): Promise<void> {
-    const payout = this.#options.records.payouts.find(id);
+    const payout = this.#desk.records.payouts.find(id);
     if (!payout) return;
     try {
-      if (payout.state === 'deciding') await this.#tellDecision(payout);
-      else await this.#begin(payout);
+      await (payout.state === 'deciding' ? this.#tellDecision(payout) : this.#begin(payout));
     } catch (error) {
       this.#fail(payout, error);
     }
   }
 
   async #begin(payout: Payout): Promise<void> {
-    const {payouts} = this.#options.records;
-    const {session} = this.#options.bankFor(aboutOf(payout));
+    const {payouts} = this.#desk.records;
     const {id} = payout;
     let {sessionId} = payout;
     if (sessionId === null) {
-      const created = await session.create({metadata: id}, {idempotencyKey: `create-${id}`});
-      sessionId = created.session.id;
+      const options = {idempotencyKey: `create-${id}`};
+      const {session} = await this.#bank(payout).session.create({metadata: id}, options);
+      sessionId = session.id;
       // Before the payout starts: its first webhook may come before the answer.
-      payouts.created(id, sessionId);
+      payouts.change(id, ['new'], {state: 'created', sessionId, errorCode: null});
       this.#publish(id);
     }
     await this.#startPayout({...payout, sessionId});
-    payouts.started(id);
+    payouts.change(id, ['created'], {state: 'started', errorCode: null});
   }
 
   async #startPayout(payout: Payout & {sessionId: string}): Promise<void> {
-    const {records, bankFor} = this.#options;
-    const {session} = bankFor(aboutOf(payout));
-    const worker = records.workers.find(payout.workerId);
-    const card = records.cards.find(payout.cardId);
+    const {workers, cards} = this.#desk.records;
+    const {session} = this.#bank(payout);
+    const worker = workers.find(payout.workerId);
+    const card = cards.find(payout.cardId);
     if (!worker || !card) throw new Error('A payout without a person or a card.');
-    const amount_details = {amount: payout.amount, currency: CURRENCY} as const;
+    const amount_details = {amount: payout.amount, currency: 'rub'} as const;
     const request = {
       session_id: payout.sessionId,
       payment_method: card.paymentMethod,
@@ -157,44 +144,47 @@ export class PayoutDesk {
     }
     const services = [{name: payout.service, amount_details, quantity: 1}];
     const professional_income_taxpayer = {tax_reference: worker.taxReference, services};
-    await session.startPayoutFiscalization(
-      {...request, fiscalization_details: {professional_income_taxpayer}},
-      options,
-    );
-    records.workers.learn(worker.id, 'linked', 'payout');
+    const fiscalization_details = {professional_income_taxpayer};
+    await session.startPayoutFiscalization({...request, fiscalization_details}, options);
+    workers.learn(worker.id, 'linked', 'payout');
   }
 
-  async #tellDecision({id, workerId, sessionId, decision}: Payout): Promise<void> {
+  async #tellDecision(payout: Payout): Promise<void> {
+    const {id, sessionId, decision} = payout;
     if (sessionId === null || decision === null) throw new Error('A decision without a session.');
-    const {records, bankFor} = this.#options;
-    const {session} = bankFor({workerId, topic: 'payout', payoutId: id});
-    const tell = decision === 'confirm' ? session.confirm : session.cancel;
-    await tell({session_id: sessionId}, {idempotencyKey: `${decision}-${id}`});
-    records.payouts.decided(id);
+    await this.#bank(payout).session[decision](
+      {session_id: sessionId},
+      {idempotencyKey: `${decision}-${id}`},
+    );
+    this.#desk.records.payouts.change(id, ['deciding'], {state: 'decided', errorCode: null});
   }
 
-  #fail(payout: Payout, error: unknown): void {
-    const {report, records, signal} = this.#options;
-    // The record stays as it is, to be gone on with at the next start.
+  #fail({id, workerId, state}: Payout, error: unknown): void {
+    const {report, records, signal} = this.#desk;
+    // The record stays as it is, and the next start continues.
     if (signal.aborted) return;
-    if (!(error instanceof Bank131ApiError)) {
-      report(error);
-      return;
-    }
-    const {payouts, workers} = records;
-    const {status, code} = error;
     const taxpayer = readTaxpayerError(error);
-    if (taxpayer) workers.learn(payout.workerId, taxpayer, 'payout');
-    const refused = status >= 400 && status < 500;
-    if (!refused) payouts.stuck(payout.id, code);
-    else if (payout.state === 'deciding') payouts.undecided(payout.id, code);
-    else payouts.refused(payout.id, code);
     if (!taxpayer) report(error);
+    if (!(error instanceof Bank131ApiError)) return;
+    const {payouts, workers} = records;
+    if (taxpayer) workers.learn(workerId, taxpayer, 'payout');
+    const errorCode = error.code;
+    if (error.status < 400 || error.status >= 500) payouts.change(id, UNTOLD, {errorCode});
+    else if (state === 'deciding') payouts.change(id, [state], {state: 'ready', decision: null, errorCode});
+    else payouts.change(id, ['new', 'created'], {state: 'refused', errorCode});
   }
+
+  /** The bank's statement overrides everything that the partner knew. */
+  #learn(id: string, session: Session): void {
+    const changes = readSession(session);
+    this.#desk.records.payouts.change(id, changes.state === 'ready' ? BEFORE_READY : NOT_FINAL, changes);
+  }
+
+  #bank = (payout: Payout) => this.#desk.bankFor(aboutOf(payout));
 
   #publish(id: string): void {
-    const payout = this.#options.records.payouts.find(id);
-    if (payout) this.#options.news.publish(payout.workerId);
+    const payout = this.#desk.records.payouts.find(id);
+    if (payout) this.#desk.news.emit(payout.workerId);
   }
 }
 

@@ -143,7 +143,7 @@ test.describe('a card by a tag', () => {
 });
 
 test.describe('a card by a call', () => {
-  const panel = (page: Page) => page.locator('#card-details');
+  const panel = (page: Page) => page.locator('#card-example');
   const promise = (page: Page) => panel(page).locator('[data-part="promise"]');
   const start = (page: Page) => panel(page).getByRole('button', {name: 'Enter card'});
 

@@ -63,7 +63,7 @@ for (const words of LANGUAGES) {
 
       await page.goto(`/calls?lang=${lang}`);
       await page.getByRole('button', {name: words.link}).click();
-      await expect(page.locator('#self-employed').getByText(words.failed)).toBeVisible();
+      await expect(page.locator('#self-employed-example').getByText(words.failed)).toBeVisible();
     });
   });
 }

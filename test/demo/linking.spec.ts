@@ -156,7 +156,7 @@ test.describe('linking by a tag', () => {
 });
 
 test.describe('linking by a call', () => {
-  const panel = (page: Page) => page.locator('#self-employed');
+  const panel = (page: Page) => page.locator('#self-employed-example');
   const promise = (page: Page) => panel(page).locator('[data-part="promise"]');
   const start = (page: Page) => panel(page).getByRole('button', {name: 'Привязать'});
   const cancel = (page: Page) => panel(page).getByRole('button', {name: 'Отменить'});

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {sign} from 'node:crypto';
 import {describe, it} from 'node:test';
 import {formatRubles, parseRubles} from '../../demo/partner/money.js';
+import {shorten} from '../../demo/partner/public/shorten.js';
 import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
-import {shorten} from '../../demo/partner/shorten.js';
 import {HASH, idOf, openDemo, reaches} from './partner-tools.js';
 
 describe('the demo’s partner pays', () => {

@@ -1,19 +1,18 @@
 import {find} from './dom.js';
-import {post, report} from './live.js';
+import {post} from './live.js';
 
-const ask = find(document, 'form[data-part="ask"]', HTMLFormElement);
-const hint = ask.action.replace(/ask$/, 'hint');
+const {action} = find(document, 'form[action$="/ask"]', HTMLFormElement);
+const ask = () => post(action).catch(console.info);
 
-/** The page only reports what it sees. The backend asks the bank, and tells the page what to show. */
+// The page only reports what it sees. The backend asks the bank, and tells the page what to show.
 document.addEventListener('bank131-status', ({status}) => {
   const data = new FormData();
   data.set('status', status);
-  post(hint, data).catch(report);
+  post(action.replace(/ask$/, 'hint'), data).catch(console.info);
 });
 
-// Whoever comes back from the tax app need not press anything.
+// Users who come back from the tax app need not press anything.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') post(ask.action).catch(report);
+  if (document.visibilityState === 'visible') void ask();
 });
-
-post(ask.action).catch(report);
+void ask();

@@ -1,9 +1,13 @@
 import {find} from './dom.js';
+import {shorten} from './shorten.js';
 
 /** @typedef {'event' | 'status' | 'outcome' | 'error'} Kind */
 
+/** @type {Record<string, string>} */
+const TONES = {completed: 'good', failed: 'bad', status: 'wait', outcome: 'good', error: 'bad'};
+
 /**
- * The live log at `selector`, as a function that adds one line.
+ * Returns a function that adds a line to the live log at `selector`.
  *
  * @param {string} selector
  */
@@ -16,25 +20,14 @@ export function openLog(selector) {
     const text = print(shorten(value));
     const line = document.createElement('p');
     line.dataset['kind'] = kind;
-    line.dataset['status'] = /completed|failed|in_progress/.exec(text)?.[0] ?? '';
-    line.append(
-      time(),
-      element('span', 'chip', words[kind]),
-      element('code', text.includes('\n') ? 'block' : '', text),
-    );
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, {hourCycle: 'h23'});
+    const chip = element('span', 'badge', words[kind]);
+    chip.dataset['tone'] = TONES[/completed|failed/.exec(text)?.[0] ?? kind] ?? '';
+    line.append(element('time', '', time), chip, element('code', text.includes('\n') ? 'block' : '', text));
     list.append(line);
-    // The newest line from its beginning, also where it is longer than the log is high.
+    // Show the newest line from its beginning, even if it is longer than the log is high.
     list.scrollTop = line.offsetTop;
   };
-}
-
-function time() {
-  const now = new Date();
-  const text = now.toLocaleTimeString(document.documentElement.lang, {hourCycle: 'h23'});
-  const node = document.createElement('time');
-  node.dateTime = now.toISOString();
-  node.textContent = text;
-  return node;
 }
 
 /**
@@ -42,15 +35,11 @@ function time() {
  * @param {string} className
  * @param {string} text
  */
-function element(name, className, text) {
-  const node = document.createElement(name);
-  node.className = className;
-  node.textContent = text;
-  return node;
-}
+const element = (name, className, text) =>
+  Object.assign(document.createElement(name), {className, textContent: text});
 
 /**
- * Small objects on one line, larger ones laid out.
+ * Prints small objects on one line, larger ones laid out.
  *
  * @param {unknown} value
  */
@@ -58,23 +47,4 @@ function print(value) {
   if (typeof value === 'string') return value;
   const line = JSON.stringify(value);
   return line.length > 48 ? JSON.stringify(value, null, 2) : line;
-}
-
-/**
- * Hashes, tokens and numbers of people or cards never stand in the log whole.
- *
- * @param {unknown} value
- * @returns {unknown}
- */
-function shorten(value) {
-  if (typeof value === 'string') {
-    return value
-      .replace(/[\da-z]{24,}/gi, (hash) => `${hash.slice(0, 4)}…${hash.slice(-4)}`)
-      .replace(/\d{10,}/g, '•••');
-  }
-  if (Array.isArray(value)) return value.map(shorten);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shorten(inner)]));
-  }
-  return value;
 }

@@ -1,24 +1,24 @@
 import {find} from './dom.js';
 import {openLog} from './log.js';
 
+const TONES = {pending: 'wait', fulfilled: 'good', rejected: 'bad'};
+
 /**
- * The controls around one call: its buttons, its log, the state of its promise, and a sentence for the person.
+ * The controls around one call: its buttons, its log, the state of its promise, and a sentence for the user.
  *
  * @param {string} selector
  */
 export function openPanel(selector) {
   const root = find(document, selector, HTMLElement);
-  const part = (/** @type {string} */ name) => find(root, `[data-part="${name}"]`, HTMLElement);
   const start = find(root, '[data-part="start"]', HTMLButtonElement);
   const cancel = find(root, '[data-part="cancel"]', HTMLButtonElement);
-  const state = part('promise');
-  const message = part('message');
-  const log = openLog(`#${find(root, '[role="log"]', HTMLElement).id}`);
+  const state = find(root, '[data-part="promise"]', HTMLElement);
+  const message = find(root, '[data-part="message"]', HTMLElement);
 
-  /** @param {'pending' | 'fulfilled' | 'rejected'} name */
+  /** @param {keyof typeof TONES} name */
   const show = (name) => {
     state.textContent = name;
-    state.dataset['state'] = name;
+    state.dataset['tone'] = TONES[name];
     const [usable, used] = name === 'pending' ? [cancel, start] : [start, cancel];
     usable.disabled = false;
     // A focused button that becomes disabled would drop the keyboard's place on the page.
@@ -29,9 +29,11 @@ export function openPanel(selector) {
   return {
     start,
     cancel,
-    log,
+    log: openLog(`#${find(root, '[role="log"]', HTMLElement).id}`),
+    /** @param {string} sentence */
+    say: (sentence) => void (message.textContent = sentence),
     /**
-     * Shows what becomes of the promise, and hands its outcome on.
+     * Shows the state of the promise, and passes its outcome on.
      *
      * @template T
      * @param {Promise<T>} promise
@@ -40,18 +42,11 @@ export function openPanel(selector) {
     async watch(promise) {
       message.textContent = '';
       show('pending');
-      try {
-        const outcome = await promise;
-        show('fulfilled');
-        return outcome;
-      } catch (error) {
-        show('rejected');
-        throw error;
-      }
-    },
-    /** @param {string} sentence */
-    say(sentence) {
-      message.textContent = sentence;
+      promise.then(
+        () => show('fulfilled'),
+        () => show('rejected'),
+      );
+      return promise;
     },
   };
 }

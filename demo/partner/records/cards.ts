@@ -2,46 +2,29 @@ import {randomUUID} from 'node:crypto';
 import type {PaymentMethod} from 'bank131-widgets/server';
 import type {Store} from './store.js';
 
-/** What may be shown of a card. */
-export interface CardInfo {
-  brand: string;
-  last4: string;
-}
-
 export interface Card {
   id: string;
   workerId: string;
   paymentMethod: PaymentMethod;
-  /** Absent for a bank account. */
-  info: CardInfo | undefined;
+  /** The parts that may be shown. Absent for a bank account. */
+  info: {brand: string; last4: string} | undefined;
 }
 
-interface Row {
-  id: string;
-  workerId: string;
+type Row = Omit<Card, 'paymentMethod' | 'info'> & {
   paymentMethod: string;
   brand: string | null;
   last4: string | null;
-}
+};
 
-const COLUMNS = 'id, worker_id AS workerId, payment_method AS paymentMethod, brand, last4';
-
-/** Tokenized cards: the hash may be used again and again, so it is kept like a password. */
-export class Cards {
-  readonly #store: Store;
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  /** Keeps a card, under an id that can't be guessed; one that is known already is brought up to date. */
-  save(workerId: string, method: PaymentMethod, info: CardInfo | undefined): string {
-    const row = this.#store.one(
-      `INSERT INTO cards (id, worker_id, hash, payment_method, brand, last4, saved_at)
+/** Tokenized cards. A hash can be used again and again, so it is kept like a password. */
+export const cardsIn = (store: Store) => ({
+  /** Saves a card under an id that can't be guessed, or updates a known one. Returns the id. */
+  save(workerId: string, method: PaymentMethod, info: Card['info']): string {
+    const {id} = store.one(
+      `INSERT INTO cards (id, workerId, hash, paymentMethod, brand, last4, savedAt)
        VALUES (:id, :workerId, :hash, :method, :brand, :last4, :now)
-       ON CONFLICT (worker_id, hash) DO UPDATE SET
-         payment_method = excluded.payment_method, brand = excluded.brand, last4 = excluded.last4,
-         saved_at = excluded.saved_at
+       ON CONFLICT (workerId, hash) DO UPDATE SET paymentMethod = excluded.paymentMethod,
+         brand = excluded.brand, last4 = excluded.last4, savedAt = excluded.savedAt
        RETURNING id`,
       {
         id: randomUUID(),
@@ -52,32 +35,25 @@ export class Cards {
         last4: info?.last4 ?? null,
         now: Date.now(),
       },
-    ) as {id: string};
-    return row.id;
-  }
-
+    ) as Row;
+    return id;
+  },
   find(id: string): Card | undefined {
-    const row = this.#store.one(`SELECT ${COLUMNS} FROM cards WHERE id = :id`, {id}) as Row | undefined;
+    const row = store.one('SELECT * FROM cards WHERE id = :id', {id}) as Row | undefined;
     return row && read(row);
-  }
-
+  },
   /** The latest first. */
-  ofWorker(workerId: string): Card[] {
-    const rows = this.#store.all(
-      `SELECT ${COLUMNS} FROM cards WHERE worker_id = :workerId ORDER BY saved_at DESC, id`,
-      {
+  ofWorker: (workerId: string) =>
+    (
+      store.all('SELECT * FROM cards WHERE workerId = :workerId ORDER BY savedAt DESC, id', {
         workerId,
-      },
-    );
-    return (rows as Row[]).map(read);
-  }
-}
+      }) as Row[]
+    ).map(read),
+});
 
-function read({id, workerId, paymentMethod, brand, last4}: Row): Card {
-  return {
-    id,
-    workerId,
-    paymentMethod: JSON.parse(paymentMethod) as PaymentMethod,
-    info: brand !== null && last4 !== null ? {brand, last4} : undefined,
-  };
-}
+const read = ({id, workerId, paymentMethod, brand, last4}: Row): Card => ({
+  id,
+  workerId,
+  paymentMethod: JSON.parse(paymentMethod) as PaymentMethod,
+  info: brand !== null && last4 !== null ? {brand, last4} : undefined,
+});

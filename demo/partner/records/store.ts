@@ -3,61 +3,57 @@ import path from 'node:path';
 import Database from 'libsql';
 import {FORMAT, schema} from './schema.js';
 
-/** What libSQL binds. Booleans are not among it: it would end the process. */
-type Value = string | number | null;
-type Values = Readonly<Record<string, Value>>;
+/** Values that libSQL binds. A boolean would end the process. */
+export type Values = Readonly<Record<string, string | number | null>>;
 
 /** Another start of the demo may hold the file for a moment. */
 const BUSY_TIMEOUT = 5000;
 
-/** A SQLite database, without a file in memory. All calls are synchronous, so that nothing comes between them. */
-export class Store {
-  readonly #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+export type Store = ReturnType<typeof openStore>;
 
-  constructor(file = ':memory:') {
-    if (file !== ':memory:') mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
-    this.#database = new Database(file, {timeout: BUSY_TIMEOUT});
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON');
-    this.transaction(() => this.#prepareSchema(file));
-  }
+/** Opens a SQLite database. All calls are synchronous, so nothing runs between them. */
+export function openStore(file: string) {
+  if (file !== ':memory:') mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+  const database = new Database(file, {timeout: BUSY_TIMEOUT});
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON');
 
-  all(sql: string, values: Values = {}): unknown[] {
-    return this.#prepare(sql).all(values);
-  }
+  const all = (sql: string, values: Values = {}): unknown[] => database.prepare(sql).all(values);
+  /** Returns how many rows changed. */
+  const run = (sql: string, values: Values = {}): number => database.prepare(sql).run(values).changes;
+  /** Does all of the work or none of it. Nested work belongs to the outer transaction. */
+  const transaction = <Result>(work: () => Result): Result =>
+    database.inTransaction ? work() : database.transaction(work).immediate();
 
-  /** The first row, if there is one. */
-  one(sql: string, values?: Values): unknown {
-    return this.all(sql, values)[0];
-  }
+  transaction(() => {
+    const [{user_version: format}] = all('PRAGMA user_version') as [{user_version: number}];
+    if (format === 0) database.exec(schema);
+    else if (format !== FORMAT) throw new Error(`${file} is from another version of this demo. Remove it.`);
+  });
 
-  /** How many rows were changed. */
-  run(sql: string, values: Values = {}): number {
-    return this.#prepare(sql).run(values).changes;
-  }
-
-  /** All of the work or none of it. Work within work belongs to the outer one. */
-  transaction<Result>(work: () => Result): Result {
-    return this.#database.inTransaction ? work() : this.#database.transaction(work).immediate();
-  }
-
-  close(): void {
-    this.#statements.clear();
-    this.#database.close();
-  }
-
-  #prepare(sql: string): Database.Statement {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #prepareSchema(file: string): void {
-    const {user_version: format} = this.one('PRAGMA user_version') as {user_version: number};
-    if (format === FORMAT) return;
-    if (format !== 0) throw new Error(`${file} is of another version of this demo; remove it to begin anew.`);
-    this.#database.exec(schema);
-  }
+  return {
+    all,
+    run,
+    transaction,
+    one: (sql: string, values?: Values): unknown => all(sql, values)[0],
+    insert: (table: string, values: Values) => {
+      const names = Object.keys(values);
+      run(
+        `INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `:${name}`).join()})`,
+        values,
+      );
+    },
+    /** Changes the row with this id if it also meets the condition. Returns whether it did. */
+    update: (
+      table: string,
+      values: Values & {id: string},
+      condition = 'true',
+      more: Values = {},
+    ): boolean => {
+      const names = Object.keys(values).map((name) => `${name} = :${name}`);
+      return (
+        run(`UPDATE ${table} SET ${names.join()} WHERE id = :id AND ${condition}`, {...values, ...more}) > 0
+      );
+    },
+    close: () => database.close(),
+  };
 }

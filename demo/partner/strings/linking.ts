@@ -1,109 +1,64 @@
-const en = {
-  title: 'Self-employment',
-  lead: 'A linking may end tomorrow, with this page long closed. So the record is in the backend, and the backend asks the bank.',
+/** Texts in English | Russian. */
+export const linking = {
+  title: 'Self-employment | Самозанятость',
+  lead: `The courier may confirm later, when this page is closed. So the backend keeps the record, and asks the bank. |
+    Курьер может подтвердить позже, когда страница уже закрыта. Поэтому запись хранит сервер, он же спрашивает банк.`,
   record: {
-    title: 'What the backend knows',
-    linking: 'Record',
-    saidBy: 'Said by',
-    checked: 'Bank asked',
-    result: 'Its answer',
-    never: 'not yet',
+    title: 'What the backend knows | Что знает сервер',
+    linking: 'Record | Запись',
+    saidBy: 'Source | Источник',
+    checked: 'Bank asked | Банк спросили',
+    result: 'Its answer | Его ответ',
+    never: 'not yet | ещё нет',
   },
   linking: {
-    none: 'Not linked',
-    requested: 'Request sent',
-    linked: 'Linked',
-    rejected: 'Rejected',
-    unregistered: 'Not self-employed',
+    none: 'Not linked | Не привязан',
+    requested: 'Request sent | Запрос отправлен',
+    linked: 'Linked | Привязан',
+    rejected: 'Rejected | Отклонено',
+    unregistered: 'Not self-employed | Не самозанятый',
   },
-  saidBy: {check: 'the bank, when asked', payout: 'the bank, by a payout', page: 'the page: a hint'},
+  saidBy: {
+    check: 'the bank, when asked | банк, на вопрос',
+    payout: 'the bank, in a payout | банк, при выплате',
+    page: 'the page: a hint | страница: подсказка',
+  },
   results: {
-    linked: 'linked',
-    'not-linked': 'not linked',
-    unregistered: 'unknown to the tax service',
-    unclear: 'says nothing of a linking',
-    unanswered: 'still pending',
-    failed: 'could not be had',
+    linked: 'linked | привязан',
+    'not-linked': 'not linked | не привязан',
+    unregistered: 'unknown to the tax service | налоговой неизвестен',
+    unclear: 'says nothing about a linking | о привязке ничего',
+    unanswered: 'still pending | всё ещё pending',
+    failed: 'the call failed | получить не удалось',
   },
-  asking: 'Asking the bank about this courier…',
-  ask: 'Ask the bank again',
+  asking: 'Asking the bank about this courier… | Спрашиваем банк об этом курьере…',
+  ask: 'Ask the bank again | Спросить банк ещё раз',
   sentences: {
-    none: 'The courier is not linked yet. They send the request here and confirm it in the tax service’s app.',
-    requested:
-      'The request was sent, and the courier decides in the tax service’s app. This page may be closed meanwhile.',
-    linked: 'The courier is linked: payouts with a receipt are possible.',
-    rejected: 'The courier rejected the request. They may begin anew.',
-    unregistered:
-      'The tax service knows no self-employed person with this INN. The courier registers in the “My Tax” app first, and then comes back.',
-    unanswered: 'The tax service has not answered yet. Ask again later, or link without waiting for it.',
-    unansweredRequest:
-      'The request was sent, and the tax service has not answered yet. A payout with a receipt will tell.',
-    failed: 'The bank could not be asked. The record is what was known before.',
+    none: `The courier is not linked yet. They send the request here and confirm it in the tax service’s app. |
+      Курьер ещё не привязан. Он отправит запрос здесь и подтвердит его в приложении налоговой.`,
+    requested: `The request was sent, and the courier decides in the tax service’s app. This page may be closed meanwhile. |
+      Запрос отправлен, курьер решит в приложении налоговой. Эту страницу пока можно закрыть.`,
+    linked: `The courier is linked: payouts with a receipt are possible. |
+      Курьер привязан: можно платить с чеком.`,
+    rejected: `The courier rejected the request. They may begin anew. |
+      Курьер отклонил запрос. Можно начать заново.`,
+    unregistered: `The tax service knows no self-employed person with this INN. The courier registers in the “My Tax” app first, and then comes back. |
+      Налоговая не знает самозанятого с таким ИНН. Сначала курьер регистрируется в приложении «Мой налог», потом возвращается.`,
+    unanswered: `The tax service has not answered yet. Ask again later, or link without waiting for it. |
+      Налоговая ещё не ответила. Спросите позже или привяжите, не дожидаясь её.`,
+    unansweredRequest: `The request was sent, and the tax service has not answered yet. A payout with a receipt will tell. |
+      Запрос отправлен, а налоговая ещё не ответила. Ответит выплата с чеком.`,
+    failed: `The bank could not be asked. The record may be old. |
+      Спросить банк не удалось. Запись может быть старой.`,
   },
-  unwaiting: 'Open the widget without waiting',
-  tip: 'Try it: enter the INN',
-  tipSend: ', send the request, close this page, confirm in the',
-  tipApp: 'tax app',
-  tipEnd: ', and come back.',
+  unwaiting: 'Open the widget without waiting | Открыть виджет, не дожидаясь',
+  tip: `Try it: send the request, close this page, confirm in the tax app, and come back. The courier’s INN: |
+    Попробуйте: отправьте запрос, закройте страницу, подтвердите в приложении налоговой и вернитесь. ИНН курьера:`,
+  tipApp: 'Open the tax app | Открыть приложение налоговой',
   pay: {
-    title: 'Payout with a receipt',
-    lead: 'The bank pays and sends the receipt to the tax service. To a courier who is not linked it answers taxpayer_not_bound.',
-    start: 'Pay with a receipt',
+    title: 'Payout with a receipt | Выплата с чеком',
+    lead: `The bank pays and sends the receipt to the tax service. To a courier who is not linked it answers taxpayer_not_bound. |
+      Банк платит и отправляет чек в налоговую. Если курьер не привязан, он ответит taxpayer_not_bound.`,
+    start: 'Pay with a receipt | Выплатить с чеком',
   },
 };
-
-export type LinkingStrings = typeof en;
-
-const ru: LinkingStrings = {
-  title: 'Самозанятость',
-  lead: 'Привязка может завершиться завтра, когда страница давно закрыта. Поэтому запись — на сервере, а сервер спрашивает банк.',
-  record: {
-    title: 'Что знает сервер',
-    linking: 'Запись',
-    saidBy: 'Кто сказал',
-    checked: 'Банк спросили',
-    result: 'Его ответ',
-    never: 'ещё нет',
-  },
-  linking: {
-    none: 'Не привязан',
-    requested: 'Запрос отправлен',
-    linked: 'Привязан',
-    rejected: 'Отклонено',
-    unregistered: 'Не самозанятый',
-  },
-  saidBy: {check: 'банк, на вопрос', payout: 'банк, выплатой', page: 'страница: подсказка'},
-  results: {
-    linked: 'привязан',
-    'not-linked': 'не привязан',
-    unregistered: 'налоговой неизвестен',
-    unclear: 'о привязке ничего',
-    unanswered: 'всё ещё pending',
-    failed: 'получить не удалось',
-  },
-  asking: 'Спрашиваем банк об этом курьере…',
-  ask: 'Спросить банк ещё раз',
-  sentences: {
-    none: 'Курьер ещё не привязан. Он отправит запрос здесь и подтвердит его в приложении налоговой.',
-    requested: 'Запрос отправлен, курьер решит в приложении налоговой. Эту страницу пока можно закрыть.',
-    linked: 'Курьер привязан: можно платить с чеком.',
-    rejected: 'Курьер отклонил запрос. Можно начать заново.',
-    unregistered:
-      'Налоговая не знает самозанятого с таким ИНН. Сначала курьер регистрируется в приложении «Мой налог», потом возвращается.',
-    unanswered: 'Налоговая ещё не ответила. Спросите позже или привяжите, не дожидаясь её.',
-    unansweredRequest: 'Запрос отправлен, а налоговая ещё не ответила. Ответит выплата с чеком.',
-    failed: 'Спросить банк не удалось. В записи — то, что было известно раньше.',
-  },
-  unwaiting: 'Открыть виджет, не дожидаясь',
-  tip: 'Попробуйте: введите ИНН',
-  tipSend: ', отправьте запрос, закройте страницу, подтвердите в',
-  tipApp: 'приложении налоговой',
-  tipEnd: ' и возвращайтесь.',
-  pay: {
-    title: 'Выплата с чеком',
-    lead: 'Банк платит и отправляет чек в налоговую. Если курьер не привязан, он ответит taxpayer_not_bound.',
-    start: 'Выплатить с чеком',
-  },
-};
-
-export const linkingStrings = {en, ru};

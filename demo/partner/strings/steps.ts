@@ -1,96 +1,64 @@
-/** The steps of a payout, the journal, and the states of both. */
-const en = {
-  title: 'The scenario, step by step',
+/** Texts in English | Russian. */
+export const steps = {
+  title: 'The scenario, step by step | Сценарий по шагам',
   states: {
-    done: 'done',
-    current: 'now',
-    todo: 'to come',
-    failed: 'failed',
-    skipped: 'not needed',
-    cancelled: 'cancelled',
+    done: 'done | готово',
+    current: 'now | сейчас',
+    todo: 'next | впереди',
+    failed: 'failed | не вышло',
+    skipped: 'not needed | не нужен',
+    cancelled: 'cancelled | отменено',
   },
-  token: {title: 'Token', text: 'The backend asks the bank for a one-time token.'},
+  token: {
+    title: 'Token | Токен',
+    text: 'The backend asks the bank for a one-time token. | Сервер просит у банка одноразовый токен.',
+  },
   widget: {
-    title: 'Widget',
-    text: 'The courier enters the card. The backend gets hashes and asks which card it is.',
-    skipped: 'The card is saved: no token, no widget.',
+    title: 'Widget | Виджет',
+    text: `The courier enters the card. The backend gets hashes and asks which card it is. |
+      Курьер вводит карту. Сервер получает хеши и спрашивает, что это за карта.`,
+    skipped: 'The card is saved: no token, no widget. | Карта сохранена: ни токен, ни виджет не нужны.',
   },
-  session: {title: 'Session', text: 'The backend opens a payment session.'},
-  payout: {title: 'Payout', text: 'The hash goes to the bank with sum and recipient.'},
-  ready: {title: 'Ready to confirm', text: 'A signed webhook: the bank has checked the payout.'},
+  session: {
+    title: 'Session | Сессия',
+    text: 'The backend opens a payment session. | Сервер открывает платёжную сессию.',
+  },
+  payout: {
+    title: 'Payout | Выплата',
+    text: `The hash goes to the bank with sum and recipient. |
+      Хеш уходит в банк вместе с суммой и получателем.`,
+  },
+  ready: {
+    title: 'Ready to confirm | Готова к подтверждению',
+    text: 'A signed webhook: the bank has checked the payout. | Подписанный вебхук: банк проверил выплату.',
+  },
   decision: {
-    title: 'Confirm or cancel',
-    text: 'A person at the partner decides.',
-    confirm: 'Confirmed',
-    cancel: 'Cancelled',
+    title: 'Confirm or cancel | Подтвердить или отменить',
+    text: 'A person at the partner decides. | Решает сотрудник партнёра.',
+    confirm: 'Confirmed | Подтверждена',
+    cancel: 'Cancelled | Отменена',
   },
   finished: {
-    title: 'Outcome',
-    text: 'A signed webhook: the payout is at its end.',
-    succeeded: 'Paid',
-    failed: 'Failed',
-    cancelled: 'No money moved',
+    title: 'Outcome | Итог',
+    text: 'A signed webhook: the payout has ended. | Подписанный вебхук: выплата завершена.',
+    succeeded: 'Paid | Выплачено',
+    failed: 'Failed | Не прошла',
+    cancelled: 'No money moved | Деньги остались на месте',
   },
   journal: {
-    title: 'Requests and answers',
-    lead: 'Hashes and tokens are shortened, numbers of people left out.',
-    empty: 'Nothing was said yet.',
-    request: 'Request',
-    answer: 'Answer',
-    noAnswer: 'No answer came.',
-    verified: 'signature verified',
-    directions: {'to-bank': 'to the bank', 'from-bank': 'from the bank', 'from-page': 'from the page'},
-    again: (times: number) => `×${times}`,
-    deliveredAgain: (times: number) => `×${times}, handled once`,
+    title: 'Requests and answers | Запросы и ответы',
+    lead: `Hashes and tokens are shortened, personal numbers hidden. |
+      Хеши и токены сокращены, личные номера скрыты.`,
+    empty: 'No messages yet. | Сообщений пока нет.',
+    request: 'Request | Запрос',
+    answer: 'Answer | Ответ',
+    noAnswer: 'There was no answer. | Ответ не пришёл.',
+    verified: 'signature verified | подпись верна',
+    directions: {
+      'to-bank': 'to the bank | в банк',
+      'from-bank': 'from the bank | из банка',
+      'from-page': 'from the page | со страницы',
+    },
+    handledOnce: 'handled once | обработан один раз',
   },
 };
-
-export type StepStrings = typeof en;
-
-const ru: StepStrings = {
-  title: 'Сценарий по шагам',
-  states: {
-    done: 'готово',
-    current: 'сейчас',
-    todo: 'впереди',
-    failed: 'не вышло',
-    skipped: 'не нужен',
-    cancelled: 'отменено',
-  },
-  token: {title: 'Токен', text: 'Сервер просит у банка одноразовый токен.'},
-  widget: {
-    title: 'Виджет',
-    text: 'Курьер вводит карту. Сервер получает хеши и спрашивает, что это за карта.',
-    skipped: 'Карта сохранена: ни токен, ни виджет не нужны.',
-  },
-  session: {title: 'Сессия', text: 'Сервер открывает платёжную сессию.'},
-  payout: {title: 'Выплата', text: 'Хеш уходит в банк вместе с суммой и получателем.'},
-  ready: {title: 'Готова к подтверждению', text: 'Подписанный вебхук: банк проверил выплату.'},
-  decision: {
-    title: 'Подтвердить или отменить',
-    text: 'Решает человек у партнёра.',
-    confirm: 'Подтверждена',
-    cancel: 'Отменена',
-  },
-  finished: {
-    title: 'Итог',
-    text: 'Подписанный вебхук: выплата завершена.',
-    succeeded: 'Выплачено',
-    failed: 'Не прошла',
-    cancelled: 'Деньги остались на месте',
-  },
-  journal: {
-    title: 'Запросы и ответы',
-    lead: 'Хеши и токены сокращены, номера людей скрыты.',
-    empty: 'Пока ничего не сказано.',
-    request: 'Запрос',
-    answer: 'Ответ',
-    noAnswer: 'Ответ не пришёл.',
-    verified: 'подпись верна',
-    directions: {'to-bank': 'в банк', 'from-bank': 'из банка', 'from-page': 'со страницы'},
-    again: (times) => `×${times}`,
-    deliveredAgain: (times) => `×${times}, обработан один раз`,
-  },
-};
-
-export const stepStrings = {en, ru};

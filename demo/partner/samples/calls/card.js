@@ -1,7 +1,7 @@
 import {describeError, tokenizeCard} from 'bank131-widgets';
 import {openPanel} from '/public/panel.js';
 
-const {start, cancel, watch, log, say} = openPanel('#card-details');
+const {start, cancel, watch, log, say} = openPanel('#card-example');
 
 async function publicToken({signal}) {
   const response = await fetch('/bank131/token/card', {

@@ -1,7 +1,7 @@
 import {bindSelfEmployed, describeError} from 'bank131-widgets';
 import {openPanel} from '/public/panel.js';
 
-const {start, cancel, watch, log, say} = openPanel('#self-employed');
+const {start, cancel, watch, log, say} = openPanel('#self-employed-example');
 
 start.onclick = async () => {
   const controller = new AbortController();
