@@ -90,6 +90,8 @@ test.describe('the demo is accessible', {tag: '@thorough'}, () => {
     test(`on ${path}`, async ({page}) => {
       await page.goto(path);
       await expect(page.getByRole('heading', {level: 1})).toBeVisible();
+      // A widget that starts adds a frame, which then loads.
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
       await expectAccessible(page);
     });
   }

@@ -25,11 +25,13 @@ export async function bringAxe(page: Page): Promise<void> {
 /** Finishes what still moves: a color halfway through a transition has a contrast that the page never settles on. */
 const finishAnimations = (page: Page) =>
   Promise.all(
-    page.frames().map((frame) =>
-      frame.evaluate(() => {
+    page.frames().map(async (frame) => {
+      // A frame that is about to navigate loses what runs in it.
+      await frame.waitForLoadState();
+      await frame.evaluate(() => {
         for (const animation of document.getAnimations()) animation.finish();
-      }),
-    ),
+      });
+    }),
   );
 
 /** Returns what axe finds wrong with the current page, including its frames and shadow trees. */
