@@ -3,4 +3,9 @@ import {INN, bank, place} from './place.js';
 
 // A3: this package's call.
 
-await bindSelfEmployed({container: place, tokenUrl: '/bank131/token', widgetHost: bank, taxReferenceOrPhone: INN});
+await bindSelfEmployed({
+  container: place,
+  tokenUrl: '/bank131/token',
+  widgetHost: bank,
+  taxReferenceOrPhone: INN,
+});
