@@ -4,7 +4,7 @@ import {load, type Load, type LoadRequest} from './load.js';
 import {listenToMessages} from './messages.js';
 import {own} from './page.js';
 import {getToken, isRenewable, spendToken, type TokenSource} from './token.js';
-import {activation, callBack, deferred, on, passMessages} from './waiting.js';
+import {callBack, deferred, firstEvent, FOREVER, on, passMessages} from './waiting.js';
 
 /** News from a message, or from a callback of the vendor's object. */
 export interface Update<Result, Status extends string = string> {
@@ -156,8 +156,11 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
 
   async #show(request: MountRequest<Options, Result, Status>, signal: AbortSignal): Promise<void> {
     const {definition, host, timeout} = request;
-    // Tokens can be used once.
-    await activation(signal);
+    // A token must not be spent on a page that nobody may look at. A named element of that name is not `true`.
+    if ((document as {prerendering?: unknown}).prerendering === true) {
+      await firstEvent([document], ['prerenderingchange'], FOREVER, signal);
+      if (this.#isOver) return;
+    }
     const {container} = (this.#place = leaseContainer(definition, request.container, this.unmount));
 
     // Everything that comes over the network, side by side.

@@ -55,13 +55,6 @@ export function firstEvent(
 /** A delay that a timer can just hold, in milliseconds. */
 export const FOREVER = 2 ** 31 - 1;
 
-/** Resolves when the page is shown. A browser may prerender a page that nobody ever looks at. */
-export async function activation(signal: AbortSignal): Promise<void> {
-  // An element of that name is not `true`.
-  if ((document as {prerendering?: unknown}).prerendering === true)
-    await firstEvent([document], ['prerenderingchange'], FOREVER, signal);
-}
-
 /** Runs a callback of the page. The browser reports what it throws as uncaught; the widget goes on. */
 export function callBack<A extends unknown[]>(
   callback: ((...args: A) => unknown) | undefined,
