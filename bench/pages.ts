@@ -1,21 +1,20 @@
 import {readFile} from 'node:fs/promises';
 
-// The pages that are timed. S1 is the bank's own snippet; preload tags and reserved height are README's.
+// The pages that are timed. S1 is the bank's own snippet; preload tags and reserved height are the guides'.
 
 /** What a page shows in the widget's field at first, as in the bank's snippet. */
 const INN = '500000000000';
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
-const readme = await read('../README.md');
-/** What README shows, to the letter. */
-const shown = (pattern: RegExp): string => {
-  const found = readme.match(pattern);
-  if (!found) throw new Error(`README shows nothing like ${pattern}.`);
+/** The samples of a guide that match, unchanged. */
+const shown = async (guide: string, pattern: RegExp): Promise<string> => {
+  const found = (await read(`../docs/${guide}`)).match(pattern);
+  if (!found) throw new Error(`docs/${guide} has no sample like ${pattern}.`);
   return found.join('\n');
 };
 const snippet = await read('../test/demo/bank-snippet.html');
-const preloadTags = shown(/<link\s+rel="preload"[^>]*>/g);
-const reservedHeight = shown(/(?<=```css\n)[^`]*:not\(:defined\)[^`]*/g);
+const preloadTags = await shown('self-hosting.md', /<link\s+rel="preload"[^>]*>/g);
+const reservedHeight = await shown('elements.md', /(?<=```css\n)[^`]*:not\(:defined\)[^`]*/g);
 
 const scriptTag = '<script src="/bank131-widgets.min.js" defer></script>';
 const element = (token: string) =>

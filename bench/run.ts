@@ -9,8 +9,8 @@ import {measureCycles, measureMessages, measureShift} from './idle.js';
 import {measureRendering} from './rendering.js';
 import {reportOf, type Section} from './report.js';
 
-// Runs the whole benchmark and writes it down: `results.json`, `plots/`, and the tables of BENCHMARKS.md. `BENCH_RUNS`
-// says how often each side of the timed pages is run.
+// Runs the whole benchmark and writes `results.json`, `plots/`, and the tables of BENCHMARKS.md and `tables.md`.
+// `BENCH_RUNS` says how often each side of the timed pages runs.
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 30);
 
@@ -86,15 +86,23 @@ async function versionsOf(): Promise<Record<string, string>> {
 async function writeDown(results: Results, sections: readonly Section[]): Promise<void> {
   await writeFormatted(new URL('results.json', import.meta.url), JSON.stringify(results, rounded));
   const page = new URL('../BENCHMARKS.md', import.meta.url);
-  let text = await readFile(page, 'utf8');
+  const tables = new URL('tables.md', import.meta.url);
+  const texts = new Map([
+    [page, await readFile(page, 'utf8')],
+    [tables, await readFile(tables, 'utf8')],
+  ]);
   for (const {name, markdown, svg} of sections) {
     const marked = new RegExp(`(<!-- ${name} -->).*?(<!-- end -->)`, 's');
-    if (!marked.test(text)) throw new Error(`BENCHMARKS.md has no place for "${name}".`);
-    const plot = svg === undefined ? '' : `\n\n![The table above as a chart](bench/plots/${name}.svg)`;
-    text = text.replace(marked, (_, start, end) => `${start}\n\n${markdown}${plot}\n\n${end}`);
+    const found = [...texts].find(([, text]) => marked.test(text));
+    if (!found) throw new Error(`Neither BENCHMARKS.md nor bench/tables.md has a place for "${name}".`);
+    const [file, text] = found;
+    texts.set(
+      file,
+      text.replace(marked, (_, start, end) => `${start}\n\n${markdown}\n\n${end}`),
+    );
     if (svg !== undefined) await writeFile(new URL(`plots/${name}.svg`, import.meta.url), svg);
   }
-  await writeFormatted(page, text);
+  for (const [file, text] of texts) await writeFormatted(file, text);
 }
 
 async function writeFormatted(file: URL, text: string): Promise<void> {

@@ -1,12 +1,12 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {format, resolveConfig} from 'prettier';
 
-// Makes README's tables of the elements from `dist/custom-elements.json`; with `--check` only says whether they are
+// Makes the tables of docs/elements.md from `dist/custom-elements.json`; with `--check` only says whether they are
 // stale. Needs `npm run build`.
 
 /** @typedef {{name: string, description?: string, type?: {text: string}, [key: string]: any}} Thing */
 
-const readme = new URL('../README.md', import.meta.url);
+const page = new URL('../docs/elements.md', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('../dist/custom-elements.json', import.meta.url), 'utf8'));
 
 /** @type {any[]} */
@@ -99,15 +99,15 @@ const tables = [
   ),
 ];
 
-const old = await readFile(readme, 'utf8');
+const old = await readFile(page, 'utf8');
 const filled = old.replace(
   /(<!-- the elements, from their manifest -->\n).*?(<!-- end -->)/s,
   (_, start, end) => `${start}\n${tables.join('\n\n')}\n\n${end}`,
 );
-const fresh = await format(filled, {...(await resolveConfig(readme)), parser: 'markdown'});
+const fresh = await format(filled, {...(await resolveConfig(page)), parser: 'markdown'});
 if (fresh === old) process.exit();
 if (process.argv.includes('--check')) {
-  console.error("README's tables of the elements are stale: run `npm run build && npm run tables`.");
+  console.error('The tables of docs/elements.md are stale: run `npm run build && npm run tables`.');
   process.exit(1);
 }
-await writeFile(readme, fresh);
+await writeFile(page, fresh);

@@ -20,7 +20,7 @@ widgets, the tax service's app. It answers on this machine only and forgets ever
   --webhook-url <url>   your backend's address for webhooks; without it none are sent
   --keys <directory>    directory of the test keys, which the first start makes; no file is overwritten
   --single-request      pays without ready_to_confirm, as the bank does once your manager has enabled it
-  --print-env           prints what your backend needs as NAME=value lines, and nothing else
+  --print-env           prints what your backend needs as NAME=value lines, and nothing else to stdout
   --help
 
 Ctrl+C, SIGINT or SIGTERM stops it.
@@ -66,7 +66,9 @@ export async function bank(args: string[]): Promise<number> {
     BANK131_PRIVATE_KEY_FILE: path.join(directory, 'partner-private-key.pem'),
     BANK131_PUBLIC_KEY_FILE: bankKeyFile,
   };
-  if (!options['print-env']) console.log(`Mock bank: ${origin}\n`);
+  // Redirected output leaves the terminal empty, so a user needs to see that the server works.
+  if (options['print-env']) console.error(`Mock bank: ${origin}. Leave it running; Ctrl+C stops it.`);
+  else console.log(`Mock bank: ${origin}\n`);
   for (const [name, value] of Object.entries(environment)) console.log(shellLine(name, value));
   await ended;
   return 0;

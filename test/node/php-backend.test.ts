@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {createSign} from 'node:crypto';
 import {once} from 'node:events';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {serve} from '../demo/serve.js';
 import {findOnPath} from '../tools/browser.mjs';
-import {samplesIn} from '../tools/samples.js';
 import {ACCOUNT_TOKEN} from '../../mock-bank/samples.js';
 import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './mock-bank-tools.js';
 import {freePort} from '../tools/free-port.mjs';
@@ -45,15 +44,12 @@ function phpLacks(): string | false {
   return String(stdout) === 'yes' ? false : 'this PHP has no openssl';
 }
 
-/** The guide's files as a site, with the mock bank behind it. */
+/** The sample's files as a site, with the mock bank behind it. */
 async function openBackend(t: TestContext) {
   const directory = mkdtempSync(path.join(tmpdir(), 'php-backend-'));
   t.after(() => rmSync(directory, {recursive: true}));
   const write = (name: string, text: string) => writeFileSync(path.join(directory, name), text);
-  for (const {document, text} of samplesIn('php')) {
-    const name = /^<\?php \/\/ (\S+\.php)\n/.exec(text)?.[1];
-    if (document === 'docs/php.md' && name) write(name, text);
-  }
+  cpSync('test/samples/php-backend', directory, {recursive: true});
   write('app.php', APP);
   write('private.pem', String(keys.shop.privateKey.export({type: 'pkcs8', format: 'pem'})));
   write('bank.pem', String(keys.bank.publicKey.export({type: 'spki', format: 'pem'})));

@@ -3,13 +3,14 @@ import {once} from 'node:events';
 import {cp, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {findChromium, findOnPath} from '../tools/browser.mjs';
 import {freePort} from '../tools/free-port.mjs';
 
-// Runs the samples of docs/testing.md, and a call in PHP, as a partner would: each in a project of its own, with the
-// packed package installed. Needs a build, or the path of a tarball as its argument. The files of docs/php.md run in
-// test/node/php-backend.test.ts.
+// Runs the samples of README and docs/testing.md, and a call in PHP, as a partner would: each in a project of its own,
+// with the packed package installed. Needs a build, or the path of a tarball as its argument. The files of docs/php.md
+// run in test/node/php-backend.test.ts.
 
 const samples = path.resolve('test/samples');
 const run = promisify(execFile);
@@ -69,40 +70,81 @@ async function php(tarball) {
     return {sample, outcome: 'skipped: there is no php on this machine (Debian: php-cli)'};
   }
   const folder = await install('php', tarball);
-  const stops = /** @type {(() => Promise<unknown>)[]} */ ([]);
-  try {
-    const bank = start(
-      'npx',
-      ['bank131-widgets', 'bank', '--port', '0', '--keys', 'keys', '--print-env'],
-      folder,
-    );
-    stops.push(bank.stop);
-    const environment = Object.fromEntries(
-      (await bank.says(/PUBLIC_KEY_FILE=.*\n/))
-        .trim()
-        .split('\n')
-        .map((line) => line.split('=')),
-    );
+  return withBank(folder, async (environment) => {
     const port = await freePort();
     const backend = start('php', ['-S', `localhost:${port}`, 'token.php'], folder, environment);
-    stops.push(backend.stop);
-    await backend.says(/started/);
-    const headers = {'X-Requested-With': 'bank131-widgets'};
-    const response = await fetch(`http://localhost:${port}/`, {method: 'POST', headers});
-    const {public_token: token} = /** @type {{public_token?: string}} */ (await response.json());
-    if (!/^[0-9a-f]{64}$/.test(token ?? ''))
-      throw new Error(`PHP answered ${response.status} without a token.`);
-    const forged = await fetch(`http://localhost:${port}/`, {method: 'POST'});
-    if (forged.status !== 403) throw new Error(`PHP answered ${forged.status} to a forged request.`);
-    const foreign = await fetch(`http://localhost:${port}/`, {
-      method: 'POST',
-      headers: {...headers, 'Sec-Fetch-Site': 'cross-site'},
-    });
-    if (foreign.status !== 403)
-      throw new Error(`PHP answered ${foreign.status} to a request of another site.`);
+    try {
+      await backend.says(/started/);
+      await checkTokens(sample, `http://localhost:${port}/`);
+    } finally {
+      await backend.stop();
+    }
     return {sample, outcome: 'a signed call gave a token'};
+  });
+}
+
+/** @param {string} tarball @returns {Promise<Row>} */
+async function server(tarball) {
+  const sample = "README's server";
+  const folder = await install('server', tarball);
+  await cp(
+    path.join(folder, 'node_modules/bank131-widgets/dist/bank131-widgets.min.js'),
+    `${folder}/public/w.js`,
+  );
+  return withBank(folder, async (environment) => {
+    const port = await freePort();
+    const backend = start('node', ['server.js'], folder, {...environment, PORT: String(port)});
+    try {
+      const origin = `http://localhost:${port}`;
+      await backend.answers(`${origin}/w.js`);
+      await checkTokens(sample, `${origin}/bank131/token/self-employed`);
+      await checkTokens(sample, `${origin}/bank131/token/card`);
+    } finally {
+      await backend.stop();
+    }
+    return {sample, outcome: 'both handlers gave a token'};
+  });
+}
+
+/**
+ * Runs something beside the mock bank, with what the bank prints as its environment.
+ *
+ * @template Result
+ * @param {string} folder
+ * @param {(environment: NodeJS.ProcessEnv) => Promise<Result>} work
+ */
+async function withBank(folder, work) {
+  const bank = start(
+    'npx',
+    ['bank131-widgets', 'bank', '--port', '0', '--keys', 'keys', '--print-env'],
+    folder,
+  );
+  try {
+    const lines = (await bank.says(/PUBLIC_KEY_FILE=.*\n/)).match(/^BANK131_.*$/gm) ?? [];
+    return await work(Object.fromEntries(lines.map((line) => line.split('='))));
   } finally {
-    await Promise.all(stops.map((stop) => stop()));
+    await bank.stop();
+  }
+}
+
+/**
+ * Throws unless a page of the site gets a token there, and nobody else does.
+ *
+ * @param {string} sample
+ * @param {string} url
+ */
+async function checkTokens(sample, url) {
+  const headers = {'X-Requested-With': 'bank131-widgets', 'Content-Type': 'application/json'};
+  const response = await fetch(url, {method: 'POST', headers, body: '{}'});
+  const {public_token: token} = /** @type {{public_token?: string}} */ (await response.json());
+  if (!/^[0-9a-f]{64}$/.test(token ?? '')) {
+    throw new Error(`${sample} answered ${response.status} without a token.`);
+  }
+  const forged = await fetch(url, {method: 'POST'});
+  if (forged.status !== 403) throw new Error(`${sample} answered ${forged.status} to a forged request.`);
+  const foreign = await fetch(url, {method: 'POST', headers: {...headers, 'Sec-Fetch-Site': 'cross-site'}});
+  if (foreign.status !== 403) {
+    throw new Error(`${sample} answered ${foreign.status} to a request of another site.`);
   }
 }
 
@@ -126,6 +168,18 @@ function start(command, args, cwd, env) {
       }
       return said;
     },
+    /** @param {string} url waits until it can be fetched */
+    async answers(url) {
+      while (
+        !(await fetch(url).then(
+          ({ok}) => ok,
+          () => false,
+        ))
+      ) {
+        if (child.exitCode !== null) throw new Error(`${command} ended: ${said}`);
+        await setTimeout(50);
+      }
+    },
     async stop() {
       if (child.exitCode !== null || child.pid === undefined) return;
       const exit = once(child, 'exit');
@@ -139,7 +193,7 @@ function start(command, args, cwd, env) {
 const rows = [];
 try {
   const tarball = process.argv[2] ? path.resolve(process.argv[2]) : await pack();
-  for (const [sample, check] of Object.entries({vitest, jest, playwright, php})) {
+  for (const [sample, check] of Object.entries({vitest, jest, playwright, php, server})) {
     try {
       rows.push(await check(tarball));
     } catch (error) {
