@@ -26,8 +26,8 @@ export async function bringAxe(page: Page): Promise<void> {
 const finishAnimations = (page: Page) =>
   Promise.all(
     page.frames().map(async (frame) => {
-      // A frame that is about to navigate loses what runs in it.
-      await frame.waitForLoadState();
+      // A frame that is about to navigate loses what runs in it. The page itself may still wait for a script.
+      if (frame.parentFrame()) await frame.waitForLoadState();
       await frame.evaluate(() => {
         for (const animation of document.getAnimations()) animation.finish();
       });
