@@ -1,6 +1,6 @@
 import {CARD_TOKENIZE, type PaymentMethod} from './bank.js';
 import {mountWidget, type WidgetMount} from './core/mount.js';
-import {ownValue} from './core/page.js';
+import {ownValue} from './core/own.js';
 import {loadVendor, preloadVendor} from './load-vendor.js';
 import {prepareMount, type CardTokenizeDefinition, type CommonOptions, type HostOptions} from './options.js';
 import {readPaymentMethod} from './payment-method.js';

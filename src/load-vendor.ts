@@ -1,6 +1,6 @@
 import {toBank131Error, warn} from './core/errors.js';
 import {load, preload} from './core/load.js';
-import {own} from './core/page.js';
+import {own} from './core/own.js';
 import {on} from './core/waiting.js';
 import {prepareLoad, type HostOptions, type Kind, type WidgetFiles} from './options.js';
 

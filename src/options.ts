@@ -8,7 +8,8 @@ import {
 import {createError, warn, type Bank131Error} from './core/errors.js';
 import type {Integrity, LoadRequest} from './core/load.js';
 import type {MountRequest, WidgetDefinition, WidgetEvent} from './core/mount.js';
-import {own, ownGlobal, pageOrigin, unclobbered} from './core/page.js';
+import {own} from './core/own.js';
+import {ownGlobal, pageOrigin, unclobbered} from './core/page.js';
 import {kindOf, type TokenProvider} from './core/token.js';
 import {isLoopback, parseBase, parseUrl} from './urls.js';
 

@@ -1,5 +1,5 @@
 import {HASHES, type BankAccountPaymentMethod, type CardPaymentMethod, type PaymentMethod} from './bank.js';
-import {ownValue} from './core/page.js';
+import {ownValue} from './core/own.js';
 
 const HASH = /^[\da-f]{64}$/i;
 /** The form of an account token is not public (grade D): printable ASCII of a sane length. */

@@ -6,7 +6,7 @@ import {
 } from './bank.js';
 import {createError} from './core/errors.js';
 import {mountWidget, type WidgetMount} from './core/mount.js';
-import {ownValue} from './core/page.js';
+import {ownValue} from './core/own.js';
 import {loadVendor, preloadVendor} from './load-vendor.js';
 import {prepareMount, type CommonOptions, type HostOptions, type SelfEmployedDefinition} from './options.js';
 

@@ -1,4 +1,5 @@
-import {own, sharedPage} from './page.js';
+import {own} from './own.js';
+import {sharedPage} from './page.js';
 
 /**
  * The reason why a call or an element failed. Codes stay the same across versions.

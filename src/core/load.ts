@@ -1,6 +1,14 @@
 import {authorize, isPolicyRefused, trustedPolicy, watchViolations, type Credentials} from './csp.js';
 import {createError, safeCause, warn, type Bank131Error} from './errors.js';
-import {doc, ownGlobal, sharedPage, timings, type ScriptEntry, type StylesheetEntry} from './page.js';
+import {
+  doc,
+  ownGlobal,
+  sharedPage,
+  timings,
+  withoutQuery,
+  type ScriptEntry,
+  type StylesheetEntry,
+} from './page.js';
 import {FOREVER, firstEvent} from './waiting.js';
 
 /** Subresource integrity of the vendor's two files, for example `sha384-…`. */
@@ -182,8 +190,6 @@ function findPageTag(url: string): HTMLScriptElement | undefined {
     (tag) => withoutQuery(tag.src) === file && canRun(tag) && !sharedPage().passedTags.has(tag),
   );
 }
-
-const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
 
 const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|module)$/i;
 

@@ -1,5 +1,6 @@
 import {warn, type WarningKey} from './errors.js';
-import {ownValue, pageOrigin} from './page.js';
+import {ownValue} from './own.js';
+import {pageOrigin} from './page.js';
 import {on} from './waiting.js';
 
 /** A widget as far as its messages go. */

@@ -2,7 +2,7 @@ import {leaseContainer, type Place} from './container.js';
 import {createError, errorCode, safeCause, toBank131Error, type Bank131Error} from './errors.js';
 import {load, type Load, type LoadRequest} from './load.js';
 import {listenToMessages} from './messages.js';
-import {own} from './page.js';
+import {own} from './own.js';
 import {getToken, isRenewable, spendToken, type TokenSource} from './token.js';
 import {callBack, deferred, firstEvent, FOREVER, on, passMessages} from './waiting.js';
 

@@ -102,6 +102,9 @@ export function isParsed(): boolean {
 export const timings = (type: string): PerformanceEntryList =>
   globalThis.performance?.getEntriesByType?.(type) ?? [];
 
+/** A URL without query and fragment. A tag's `src` may be of another type. */
+export const withoutQuery = (url: unknown): string => String(url).replace(/[?#].*/s, '');
+
 /** The page's origin. `location` knows none in a `srcdoc` frame; a page's `var origin` replaces `self.origin`. */
 export const pageOrigin = (): string => (location.origin === 'null' ? self.origin : location.origin);
 
@@ -111,20 +114,4 @@ export const pageOrigin = (): string => (location.origin === 'null' ? self.origi
  */
 export function ownGlobal(name: string): unknown {
   return Object.getOwnPropertyDescriptor(globalThis, name) && (globalThis as Record<string, unknown>)[name];
-}
-
-/** Returns a property of the object itself, never one of its prototype or of a getter. */
-export function ownValue(object: unknown, key: string): unknown {
-  if (typeof object !== 'object' || object === null) return undefined;
-  return Object.getOwnPropertyDescriptor(object, key)?.value;
-}
-
-/**
- * Merges own properties into an object without a prototype: a polluted one has no effect. `undefined` removes a property
- * of an earlier object.
- */
-export function own<T extends object>(...objects: (T | undefined)[]): T {
-  const merged = Object.assign(Object.create(null) as object, ...objects) as T;
-  for (const name in merged) if (merged[name] === undefined) Reflect.deleteProperty(merged, name);
-  return merged;
 }

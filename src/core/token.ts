@@ -1,5 +1,6 @@
 import {createError, safeCause} from './errors.js';
-import {own} from './page.js';
+import {own} from './own.js';
+import {withoutQuery} from './page.js';
 
 /** Returns a fresh one-time token. The engine calls it once for each start. */
 export type TokenProvider = (context: {readonly signal: AbortSignal}) => string | Promise<string>;
@@ -53,7 +54,7 @@ export async function getToken(source: TokenSource, signal: AbortSignal): Promis
 
 async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSignal): Promise<string> {
   // A query may carry the page's secrets, so messages leave it out.
-  const url = tokenUrl.replace(/[?#].*/s, '');
+  const url = withoutQuery(tokenUrl);
   const request = prepareRequest(source, signal);
   const response = await fetch(tokenUrl, request).catch((cause: unknown) => {
     throw createError('token-failed/network', [url], {cause: safeCause(cause)});

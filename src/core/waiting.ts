@@ -1,4 +1,5 @@
-import {own, unclobbered} from './page.js';
+import {own} from './own.js';
+import {unclobbered} from './page.js';
 
 /** A promise with its handle. It raises no unhandled rejection. */
 export interface Deferred<T> {

@@ -3,7 +3,7 @@ import {types} from 'node:util';
 import {isLoopback} from '../urls.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {readPrivateKey, readPublicKey, type PrivateKey, type PublicKey} from './keys.js';
-import {own} from './own.js';
+import {own} from '../core/own.js';
 import {verify} from './signature.js';
 import {call, isHeaderValue, type CallOptions, type Effect, type Transport} from './transport.js';
 import type * as bank from './types.js';

@@ -1,6 +1,6 @@
 import type {Bank131Client} from './client.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
-import {own} from './own.js';
+import {own} from '../core/own.js';
 import {readLimited} from './read-limited.js';
 import type {Session, TokenRequest, Webhook} from './types.js';
 

@@ -1,7 +1,7 @@
 import {createPrivateKey, createPublicKey, type KeyObject} from 'node:crypto';
 import {types} from 'node:util';
 import {Bank131ApiError, invalidOption} from './errors.js';
-import {own} from './own.js';
+import {own} from '../core/own.js';
 
 /**
  * The partner's private key: RSA, at least 2048 bits, as PEM text (PKCS#1 or PKCS#8) or as a key object. The text may be

@@ -1,7 +1,8 @@
 import type {PaymentMethod} from '../bank.js';
 import {readPaymentMethod} from '../payment-method.js';
 import {Bank131ApiError} from './errors.js';
-import {own} from './own.js';
+import {parseJson} from './json.js';
+import {own} from '../core/own.js';
 
 /** Details that a payout to an account needs beside its token (grade A: the bank's page on account parameters). */
 export interface AccountDetails {
@@ -21,7 +22,7 @@ const NAMES = ['full_name', 'description'] as const;
  * @throws Bank131ApiError `invalid_payment_method`
  */
 export function parsePaymentMethod(data: unknown, account: AccountDetails = {}): PaymentMethod {
-  const given = typeof data === 'string' ? parse(data) : data;
+  const given = typeof data === 'string' ? parseJson(data) : data;
   const method = readPaymentMethod(given);
   if (!method) throw invalid('must be a card with a `number_hash` of 64 hex digits, or an account');
   if (method.type === 'card') return method;
@@ -55,12 +56,3 @@ function detailsIn(fields: object): AccountDetails {
 
 const invalid = (problem: string): Bank131ApiError =>
   new Bank131ApiError(`a payment method ${problem}.`, {status: 0, code: 'invalid_payment_method'});
-
-/** The parser's own error would quote the text. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

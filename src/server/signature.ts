@@ -1,5 +1,5 @@
 import {constants, sign as signBytes, verify as verifyBytes, type KeyObject} from 'node:crypto';
-import {own} from './own.js';
+import {own} from '../core/own.js';
 
 /** Node reads the padding from the key's prototype, too, so it is given with the key. */
 const pkcs1 = (key: KeyObject) => own({key, padding: constants.RSA_PKCS1_PADDING});

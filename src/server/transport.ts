@@ -1,6 +1,7 @@
 import type {KeyObject} from 'node:crypto';
 import {Bank131ApiError, invalidOption} from './errors.js';
-import {own} from './own.js';
+import {own} from '../core/own.js';
+import {parseJson} from './json.js';
 import {readLimited} from './read-limited.js';
 import {sign} from './signature.js';
 
@@ -167,14 +168,9 @@ function readAnswer(path: string, status: number, text: string): object {
   throw failure(`${path}: HTTP ${status} without the documented JSON.`, 'invalid_answer', undefined, status);
 }
 
-/** The parser's own error would quote the text, which may hold a token. */
 function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import {Bank131ApiError} from './errors.js';
-import {own} from './own.js';
+import {parseJson} from './json.js';
+import {own} from '../core/own.js';
 import type {Session, Webhook} from './types.js';
 
 /** The types with a class in the bank's SDK. Another one exists, `transaction_registration`, whose body was not found. */
@@ -22,13 +23,8 @@ export function readWebhook(bytes: Uint8Array): Webhook {
 }
 
 function parse(bytes: Uint8Array): {type?: unknown; session?: unknown} {
-  let body: unknown;
-  try {
-    body = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    // The parser's own error would quote the body.
-    throw unreadable('it is not JSON');
-  }
+  const body = parseJson(new TextDecoder().decode(bytes));
+  if (body === undefined) throw unreadable('it is not JSON');
   if (typeof body !== 'object' || body === null) throw unreadable('it is not an object');
   return body;
 }

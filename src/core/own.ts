@@ -1,0 +1,15 @@
+/** Returns a property of the object itself, never one of its prototype or of a getter. */
+export function ownValue(object: unknown, key: string): unknown {
+  if (typeof object !== 'object' || object === null) return undefined;
+  return Object.getOwnPropertyDescriptor(object, key)?.value;
+}
+
+/**
+ * Merges own properties into an object without a prototype: a polluted one has no effect. `undefined` removes a property
+ * of an earlier object.
+ */
+export function own<T extends object>(...objects: (T | undefined)[]): T {
+  const merged = Object.assign(Object.create(null) as object, ...objects) as T;
+  for (const name in merged) if (merged[name] === undefined) Reflect.deleteProperty(merged, name);
+  return merged;
+}
