@@ -78,6 +78,11 @@ export function watchViolations(url: string, signal: AbortSignal): {directive?: 
 
 /** The directive to change, as the policy names it: the event says `script-src-elem` in any case. */
 function directiveOf({originalPolicy}: SecurityPolicyViolationEvent): string {
-  const inPolicy = ['script-src-elem', 'script-src'].find((name) => originalPolicy.includes(`${name} `));
-  return inPolicy ?? 'default-src';
+  // Sorted, the most specific name is the last.
+  return (
+    originalPolicy
+      .match(/\bscript-src(-elem)?(?![\w-])/g)
+      ?.sort()
+      .pop() ?? 'default-src'
+  );
 }
