@@ -75,7 +75,7 @@ const texts = {
     innTitle: 'Test INNs',
     linkable: 'Can be linked, like any other',
     unknown: 'Unknown to the tax service: taxpayer_unknown',
-    unanswered: 'A check stays pending for ever',
+    unanswered: 'A check stays pending forever',
     partnerTitle: 'For a partner’s site',
     partnerText: 'The widgets come from these files; calls are signed, and may go to /api/v2 too:',
   },

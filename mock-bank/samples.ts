@@ -11,7 +11,7 @@ export const REFUSED_CARD = '4000000000000002';
 /** The card form takes it; each payout to it fails with `bank_card_expired`, after it was confirmed. */
 export const EXPIRED_CARD = '4000000000000069';
 
-/** The hash in all of the bank's samples stands for the card in the webhook of its Russian one. */
+/** The hash in all of the bank's samples belongs to the card in the webhook of its Russian sample. */
 export const DOCUMENTED_CARD = {
   hash: '63191fa17cc7edf818ee5d6611a2c2169ab30b705111cffd710af39880deef09',
   info: {brand: 'mir' as const, last4: '4940', bin: '220024'},

@@ -12,7 +12,7 @@ Asks the bank's host for the widgets' files and compares them with what this pac
 exit code is 1 if something differs.
 
   --environment <name>   demo or live
-  --widget-host <url>    another host instead, such as a proxy of yours
+  --widget-host <url>    another host instead, such as your own proxy
   --help
 `;
 

@@ -56,8 +56,8 @@
     }
 
     /**
-     * The token goes to the bank's origin or nowhere, and with it one end of a private line: what comes over the
-     * line comes from that document, so that no other message on the page needs to be looked at.
+     * Sends the token to the bank's origin alone, and with it one end of a private channel. Messages of that channel
+     * come from that document, so the widget ignores all others on the page.
      * @param {HTMLIFrameElement} frame
      */
     #connect(frame) {

@@ -2,7 +2,7 @@
 export interface Bank131ApiErrorDetails {
   /** HTTP status; 0 if there was no answer. */
   readonly status: number;
-  /** The bank's code, or one of ours: see {@link Bank131ApiError.code}. */
+  /** The bank's code, or the package's own: see {@link Bank131ApiError.code}. */
   readonly code: string;
   /** The bank's own description, if it gave one. */
   readonly description?: string | undefined;

@@ -111,7 +111,7 @@ describe('a signal', () => {
     await abortedAt('render-hangs', () => until(() => vendor().instances.length > before));
   });
 
-  it('ends a widget on the page, and what comes afterwards counts for nothing', async () => {
+  it('ends a widget on the page, and later messages have no effect', async () => {
     const controller = new AbortController();
     const mount = on.stage.mount({signal: controller.signal});
     await mount.ready;

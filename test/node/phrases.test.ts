@@ -20,7 +20,7 @@ const BANNED: Readonly<Record<string, string>> = {
   'the chrome': 'the built-in UI',
 };
 
-const files = ['.', 'docs'].flatMap((folder) =>
+const files = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`),

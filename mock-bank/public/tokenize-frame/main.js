@@ -38,7 +38,7 @@ const inputs = {
 };
 const sections = ['#loading', '#form', '#saved', '#failed'];
 
-/** The page that holds the frame, once it has made itself known: its origin, and a private line to the widget's script. */
+/** The page that holds the frame, once it has made itself known: its origin, and a private channel to the widget's script. */
 /** @type {{origin: string, port: MessagePort} | undefined} */
 let embedder;
 let session = '';
