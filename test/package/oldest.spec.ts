@@ -1,5 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {linkingWidget} from '../demo/steps.js';
 import {build, countTokens, expect, inWorkspace, link, measureScripts, run, test} from './fixtures.js';
 
 test('esbuild, React 18', {tag: '@row'}, async ({page, open, row}) => {
@@ -16,7 +17,9 @@ test('esbuild, React 18', {tag: '@row'}, async ({page, open, row}) => {
 
   // By the element's `reload()`, which the page has from a ref.
   await page.getByRole('button', {name: 'Again'}).click();
-  await expect.poll(() => fetched).toHaveLength(2);
+  await expect.poll(() => spent).toHaveLength(2);
+  await expect(linkingWidget(page).getByRole('heading')).toBeVisible();
+  expect(fetched).toHaveLength(2);
 });
 
 test.describe('the types hold with the oldest version of the peer range', () => {
