@@ -11,6 +11,7 @@ import {findOnPath} from '../tools/browser.mjs';
 import {ACCOUNT_TOKEN} from '../../mock-bank/samples.js';
 import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './mock-bank-tools.js';
 import {freePort} from '../tools/free-port.mjs';
+import {samplesIn} from '../tools/samples.js';
 
 /** What the guide leaves to its reader: who is signed in, and a database. */
 const APP = `<?php
