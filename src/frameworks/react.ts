@@ -1,12 +1,12 @@
 'use client';
 
 /**
- * React 19: a component for each tag, and types of both tags for JSX. Importing this registers nothing; a component
- * registers its element.
+ * React 18 and later: a component for each tag, and types of both tags for JSX. Importing this registers nothing; a
+ * component registers its element.
  *
  * @packageDocumentation
  */
-import type {DetailedHTMLProps, HTMLAttributes, ReactElement, Ref} from 'react';
+import {forwardRef, type DetailedHTMLProps, type HTMLAttributes, type Ref} from 'react';
 import type {Bank131Error} from '../core/errors.js';
 import {Bank131CardTokenizeElement} from '../elements/card-tokenize-element.js';
 import {Bank131SelfEmployedElement} from '../elements/self-employed-element.js';
@@ -64,18 +64,15 @@ export interface CardTokenizeWidgetProps
   extends CardTokenizeProperties, WidgetProps<Bank131CardTokenizeElement, PaymentMethod> {}
 
 /** `<bank131-self-employed>` for React: the same in the browser, rendered on a server, and hydrated. */
-export function SelfEmployedWidget({
-  onReady,
-  onStatus,
-  onResult,
-  onError,
-  ...props
-}: SelfEmployedWidgetProps): ReactElement {
+export const SelfEmployedWidget = /* @__PURE__ */ forwardRef<
+  Bank131SelfEmployedElement,
+  SelfEmployedWidgetProps
+>(function SelfEmployedWidget({onReady, onStatus, onResult, onError, ...props}, ref) {
   return useWidget<Bank131SelfEmployedElement, SelfEmployedEvents>(
     'bank131-self-employed',
     Bank131SelfEmployedElement,
     SELF_EMPLOYED_OPTIONS,
-    props,
+    {...props, ref},
     {
       'bank131-ready': () => onReady?.(),
       'bank131-status': ({status}) => onStatus?.(status),
@@ -83,24 +80,22 @@ export function SelfEmployedWidget({
       'bank131-error': ({error}) => onError?.(error),
     },
   );
-}
+});
 
 /** `<bank131-card-tokenize>` for React: the same in the browser, rendered on a server, and hydrated. */
-export function CardTokenizeWidget({
-  onReady,
-  onResult,
-  onError,
-  ...props
-}: CardTokenizeWidgetProps): ReactElement {
+export const CardTokenizeWidget = /* @__PURE__ */ forwardRef<
+  Bank131CardTokenizeElement,
+  CardTokenizeWidgetProps
+>(function CardTokenizeWidget({onReady, onResult, onError, ...props}, ref) {
   return useWidget<Bank131CardTokenizeElement, CardTokenizeEvents>(
     'bank131-card-tokenize',
     Bank131CardTokenizeElement,
     CARD_TOKENIZE_OPTIONS,
-    props,
+    {...props, ref},
     {
       'bank131-ready': () => onReady?.(),
       'bank131-result': ({result}) => onResult?.(result),
       'bank131-error': ({error}) => onError?.(error),
     },
   );
-}
+});

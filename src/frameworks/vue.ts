@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-import type {HTMLAttributes, PublicProps} from 'vue';
+import type {AllowedComponentProps, ComponentCustomProps, HTMLAttributes, VNodeProps} from 'vue';
 import type {Bank131CardTokenizeElement} from '../elements/card-tokenize-element.js';
 import type {Bank131SelfEmployedElement} from '../elements/self-employed-element.js';
 import type {
@@ -14,10 +14,16 @@ import type {
   SelfEmployedProperties,
 } from './tags.js';
 
+/** What every component takes: `PublicProps`, a name that Vue 3.3 lacks. */
+type EveryComponents = VNodeProps & AllowedComponentProps & ComponentCustomProps;
+
 /** Vue reads a tag's attributes, listeners and template ref from the type of a component. */
 type Tag<Element extends HTMLElement, Properties, Events> = new () => Element & {
   /** Vue reads attributes and properties here, and takes `token-url` for `tokenUrl`. */
-  readonly $props: Properties & VueListeners<Events> & Omit<HTMLAttributes, keyof Properties> & PublicProps;
+  readonly $props: Properties &
+    VueListeners<Events> &
+    Omit<HTMLAttributes, keyof Properties> &
+    EveryComponents;
 };
 
 /** `@bank131-result` is `onBank131Result` to Vue. */

@@ -117,6 +117,22 @@ describe('the package', () => {
     assert.match(text, /bank131-card-tokenize/);
   });
 
+  for (const [entry, own, other] of [
+    ['card-tokenize', /card-tokenize|Bank131Tokenize/, /self-employed|Bank131SelfEmployed/],
+    ['self-employed', /self-employed|Bank131SelfEmployed/, /card-tokenize|Bank131Tokenize/],
+  ] as const) {
+    it(`bundles nothing of the other widget when only ./elements/${entry} is imported`, async () => {
+      // Of the other, `configure()` knows the name of its overrides alone.
+      const {text, inputs} = await bundle(`import 'bank131-widgets/elements/${entry}'`);
+      assert.match(text, own);
+      assert.doesNotMatch(text, other);
+      assert.deepEqual(
+        inputs.filter((input) => other.test(input)),
+        [],
+      );
+    });
+  }
+
   it('has a server entry that esbuild refuses to bundle for a browser, and says that this is meant', async () => {
     await assert.rejects(bundle("import 'bank131-widgets/server'"), ({errors: [error]}: BuildFailure) => {
       assert.match(error!.text, /Could not resolve "bank131-widgets\/server"/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {createSign} from 'node:crypto';
 import {once} from 'node:events';
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -11,6 +11,7 @@ import {findOnPath} from '../tools/browser.mjs';
 import {ACCOUNT_TOKEN} from '../../mock-bank/samples.js';
 import {card, keys, linkPerson, openApi, PAYOUT, signed, tokenizeCard, until} from './mock-bank-tools.js';
 import {freePort} from '../tools/free-port.mjs';
+import {samplesIn} from '../tools/samples.js';
 
 /** What the guide leaves to its reader: who is signed in, and a database. */
 const APP = `<?php
@@ -44,11 +45,46 @@ function phpLacks(): string | false {
   return String(stdout) === 'yes' ? false : 'this PHP has no openssl';
 }
 
+/** The files that a guide shows, by their names. */
+const filesOf = (guide: string): [name: string, text: string][] =>
+  samplesIn('php').flatMap(({document, text}) => {
+    const name = /^<\?php \/\/ ([\w/-]+\.php)\b/.exec(text)?.[1];
+    return document === guide && name ? [[name, text]] : [];
+  });
+
+/** What of Bitrix the guide's files use: the session, its `sessid`, and the signed-in user. */
+const BITRIX = `<?php
+session_start();
+function bitrix_sessid(): string { return $_SESSION['fixed_session_id'] ??= md5(random_bytes(16)); }
+function bitrix_sessid_post(): string { return '<input type="hidden" name="sessid" value="' . bitrix_sessid() . '">'; }
+class CUser
+{
+    public function IsAuthorized(): bool { return isset($_COOKIE['worker']); }
+    public function GetID(): int { return 7; }
+    public static function GetByID(int $id): self { return new self(); }
+    public function Fetch(): array { return ['UF_INN' => '500000000000']; }
+}
+$USER = new CUser();
+`;
+
+/** A page in windows-1251: its text is not UTF-8. */
+const PAGE_1251 = Buffer.concat([
+  Buffer.from(`<?php
+require $_SERVER['DOCUMENT_ROOT'] . '/bitrix/modules/main/include/prolog_before.php';
+header('Content-Type: text/html; charset=windows-1251');
+require $_SERVER['DOCUMENT_ROOT'] . '/local/templates/main/bank131.php';
+?>`),
+  Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), // Привет
+]);
+
 /** The sample's files as a site, with the mock bank behind it. */
 async function openBackend(t: TestContext) {
   const directory = mkdtempSync(path.join(tmpdir(), 'php-backend-'));
   t.after(() => rmSync(directory, {recursive: true}));
-  const write = (name: string, text: string) => writeFileSync(path.join(directory, name), text);
+  const write = (name: string, text: string | Buffer) => {
+    mkdirSync(path.join(directory, path.dirname(name)), {recursive: true});
+    writeFileSync(path.join(directory, name), text);
+  };
   cpSync('test/samples/php-backend', directory, {recursive: true});
   write('app.php', APP);
   write('private.pem', String(keys.shop.privateKey.export({type: 'pkcs8', format: 'pem'})));
@@ -94,7 +130,7 @@ async function openBackend(t: TestContext) {
     const text = readFileSync(path.join(directory, 'orders.json'), {encoding: 'utf8', flag: 'a+'});
     return Object.values((text ? JSON.parse(text) : {}) as Record<string, {status: string}>);
   };
-  return {api, origin, post, openPage, orders, said: () => said};
+  return {api, origin, post, openPage, orders, write, said: () => said};
 }
 
 const webhook = (init: {body: string; signature: string}) => ({
@@ -201,5 +237,47 @@ describe('the PHP backend of the guide', {skip}, () => {
     assert.equal(await statusOf({body, signature: ''}), 400);
     assert.equal(await statusOf({body, signature: `${signature.slice(0, 8)} ${signature.slice(8)}`}), 400);
     assert.equal(await statusOf({body, signature: 'nonsense'}), 400);
+  });
+});
+
+describe('the files of the guide for 1C-Bitrix', {skip}, () => {
+  /** The guide's files in a site of Bitrix, with its prolog imitated. */
+  async function openBitrix(t: TestContext) {
+    const backend = await openBackend(t);
+    const {write, origin} = backend;
+    const files = filesOf('docs/php-sites.md').filter(([, text]) => !text.includes('Illuminate'));
+    assert.deepEqual(
+      files.map(([name]) => name),
+      ['local/templates/main/bank131.php', 'bank131/token.php'],
+    );
+    for (const [name, text] of files) write(name, text);
+    write('local/php_interface/bank131.php', readFileSync('test/samples/php-backend/bank131.php', 'utf8'));
+    write('bitrix/modules/main/include/prolog_before.php', BITRIX);
+    write('page-1251.php', PAGE_1251);
+    const response = await fetch(`${origin}/page-1251.php`);
+    const session = response.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const html = new TextDecoder('windows-1251').decode(await response.arrayBuffer());
+    return {...backend, html, Cookie: `worker=1; ${session}`};
+  }
+
+  it('give the signed-in user of a windows-1251 page a token, and nobody else', async (t) => {
+    const {html, Cookie, post, said} = await openBitrix(t);
+    assert.match(html, /Привет$/);
+    const sessid = /"X-Bitrix-Csrf-Token":"(\w+)"/.exec(html)?.[1] ?? '';
+    const headers = {Cookie, 'X-Bitrix-Csrf-Token': sessid};
+    for (const widget of ['card', 'self-employed']) {
+      const answer = await post(`bank131/token.php?widget=${widget}`, {headers, body: '{}'});
+      assert.equal(answer.status, 200, said());
+      const {public_token, environment} = (await answer.json()) as Record<string, string>;
+      assert.match(public_token!, /^[\da-f]{64}$/);
+      assert.equal(environment, 'demo');
+    }
+
+    const statusWith = async (others: Record<string, string>, query = 'widget=card') =>
+      (await post(`bank131/token.php?${query}`, {headers: others, body: '{}'})).status;
+    assert.equal(await statusWith({Cookie}), 403);
+    assert.equal(await statusWith({Cookie, 'X-Bitrix-Csrf-Token': 'x'.repeat(32)}), 403);
+    assert.equal(await statusWith({...headers, Cookie: Cookie.replace('worker=1; ', '')}), 403);
+    assert.equal(await statusWith(headers, 'widget=other'), 404);
   });
 });

@@ -1,17 +1,15 @@
-import {spawn} from 'node:child_process';
 import {generateKeyPairSync, sign} from 'node:crypto';
-import {once} from 'node:events';
 import {expect, test} from 'playwright/test';
 import {createBank} from '../../mock-bank/bank.js';
 import {serve} from '../demo/serve.js';
-import {freePort} from '../tools/free-port.mjs';
-import {build, inWorkspace, run} from './fixtures.js';
+import {build, run} from './fixtures.js';
+import {startNext, startServer} from './server.js';
 
 interface Backend {
   name: string;
   folder: string;
-  /** Program and arguments that serve it at `PORT`. */
-  start: (port: number) => string[];
+  /** Arguments for Node that serve it at `PORT`. */
+  start: (port: string) => string[];
   prefix?: string;
 }
 
@@ -22,7 +20,7 @@ const BACKENDS: Backend[] = [
   {
     name: 'Next.js with the pages router',
     folder: 'next-pages',
-    start: (port) => [inWorkspace('node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
+    start: startNext,
     prefix: '/api',
   },
 ];
@@ -45,27 +43,14 @@ async function open({folder, start, prefix = ''}: Backend) {
   const bank = await serve((origin) =>
     createBank({origin, projects: {shop: keys.partner.publicKey}, privateKey: keys.bank.privateKey}),
   );
-  const port = await freePort();
-  const server = spawn(process.execPath, start(port), {
-    cwd: inWorkspace(folder),
-    env: {
-      ...process.env,
-      NEXT_TELEMETRY_DISABLED: '1',
-      PORT: String(port),
-      BANK131_API_HOST: bank.origin,
-      BANK131_PROJECT: 'shop',
-      BANK131_PRIVATE_KEY: oneLine(keys.partner.privateKey.export({type: 'pkcs8', format: 'pem'})),
-      BANK131_PUBLIC_KEY: oneLine(keys.bank.publicKey.export({type: 'spki', format: 'pem'})),
-    },
+  const server = await startServer(folder, start, {
+    BANK131_API_HOST: bank.origin,
+    BANK131_PROJECT: 'shop',
+    BANK131_PRIVATE_KEY: oneLine(keys.partner.privateKey.export({type: 'pkcs8', format: 'pem'})),
+    BANK131_PUBLIC_KEY: oneLine(keys.bank.publicKey.export({type: 'spki', format: 'pem'})),
   });
-  const said: string[] = [];
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => said.push(String(text)));
-  while (!said.join('').includes('Ready')) {
-    const [code] = (await Promise.race([once(server.stdout, 'data'), once(server, 'exit')])) as unknown[];
-    if (typeof code === 'number') throw new Error(`The server ended with ${code}:\n${said.join('')}`);
-  }
   const post = (path: string, headers: Record<string, string>, body = '{}') =>
-    fetch(`http://localhost:${port}${prefix}/bank131/${path}`, {
+    fetch(`${server.origin}${prefix}/bank131/${path}`, {
       method: 'POST',
       body,
       headers: {'Content-Type': 'application/json', ...headers},
@@ -73,11 +58,9 @@ async function open({folder, start, prefix = ''}: Backend) {
     });
   return {
     post,
-    said: () => said.join(''),
+    said: server.said,
     async close() {
-      const ended = once(server, 'exit');
-      server.kill();
-      await ended;
+      await server.close();
       await bank.close();
     },
   };

@@ -5,10 +5,11 @@ import {brotliCompressSync} from 'node:zlib';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
 import type {Page, Request} from 'playwright/test';
+import {WIDGET_HOSTS} from '../../src/bank.js';
 import type {Demo} from '../demo/demo.js';
 import {test as base} from '../demo/fixtures.js';
 import {serve} from '../demo/serve.js';
-import {decideInTaxApp, postsTo, requestLinking, updateStatus} from '../demo/steps.js';
+import {answerFor, decideInTaxApp, postsTo, requestLinking, updateStatus} from '../demo/steps.js';
 
 export {expect} from 'playwright/test';
 
@@ -78,13 +79,34 @@ export async function run(folder: string, program: string, args: string[], env =
 /** Builds a project of the workspace by its own script. */
 export const build = (project: string): Promise<string> => run(project, 'npm', ['run', 'build']);
 
+const builds = new Map<string, Promise<string>>();
+
+/** Builds a project once for all tests of this file. */
+export function buildOnce(project: string): Promise<string> {
+  const built = builds.get(project) ?? build(project);
+  builds.set(project, built);
+  return built;
+}
+
 /** The page's own scripts may set this, too; the projects need know nothing of the mock bank. */
 export const useMockBank = (page: Page, demo: Demo): Promise<unknown> =>
   page.addInitScript((widgetHost) => {
     Object.assign(window, {Bank131WidgetsConfig: {environment: 'demo', widgetHost}});
   }, demo.bank);
 
-function createSite(demo: Demo, folder: string): Hono {
+/** Lets the mock bank answer for the demo host. Returns what the live host is asked for; it gives no answer. */
+export async function useDemoHost(page: Page, demo: Demo): Promise<string[]> {
+  const live: string[] = [];
+  await page.route(`${WIDGET_HOSTS.live}**`, async (route) => {
+    live.push(route.request().url());
+    await route.abort();
+  });
+  await answerFor(page, WIDGET_HOSTS.demo.slice(0, -1), demo.bank);
+  return live;
+}
+
+/** A folder of the workspace as a site that gives tokens. */
+export function createSite(demo: Demo, folder: string): Hono {
   const app = new Hono();
   app.use('/node_modules/*', serveStatic({root: inWorkspace()}));
   app.use('*', serveStatic({root: inWorkspace(folder)}));

@@ -1,10 +1,16 @@
-import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
-import type {Demo} from '../demo/demo.js';
-import {hold, personField, saveCard} from '../demo/steps.js';
+import {hold, personField, requestLinking, saveCard} from '../demo/steps.js';
 import * as fixtures from './fixtures.js';
-import {build, countTokens, expect, inWorkspace, link, measureScripts, useMockBank} from './fixtures.js';
-import {freePort} from '../tools/free-port.mjs';
+import {
+  build,
+  countTokens,
+  expect,
+  inWorkspace,
+  link,
+  measureScripts,
+  useDemoHost,
+  useMockBank,
+} from './fixtures.js';
+import {backendOf, startNext, startServer} from './server.js';
 
 /** Each test has a server of its own, since each has a bank of its own, which the server asks for tokens. */
 const test = fixtures.test.extend<{server: string}, {built: undefined}>({
@@ -17,48 +23,12 @@ const test = fixtures.test.extend<{server: string}, {built: undefined}>({
     {scope: 'worker', auto: true, timeout: 600_000},
   ],
   server: async ({demo}, use) => {
-    const port = await freePort();
-    const server = start(port, demo);
-    await ready(server);
-    await use(`http://localhost:${port}`);
-    const ended = once(server, 'exit');
-    server.kill();
-    await ended;
+    const server = await startServer('next', startNext, backendOf(demo));
+    await use(server.origin);
+    await server.close();
   },
   baseURL: async ({server}, use) => use(server),
 });
-
-function start(port: number, {backend}: Demo): ChildProcess {
-  const env = {
-    ...process.env,
-    NEXT_TELEMETRY_DISABLED: '1',
-    BANK131_API_HOST: backend.apiHost,
-    BANK131_PROJECT: backend.project,
-    BANK131_PRIVATE_KEY: backend.privateKey,
-  };
-  const program = inWorkspace('node_modules/next/dist/bin/next');
-  return spawn(process.execPath, [program, 'start', '--port', String(port)], {
-    cwd: inWorkspace('next'),
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-async function ready(server: ChildProcess): Promise<void> {
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    server.stdout!.on('data', (chunk) => {
-      said += String(chunk);
-      if (said.includes('Ready in')) resolve();
-    });
-    server.once('exit', () =>
-      reject(
-        new Error(`The server ended:
-${said}`),
-      ),
-    );
-  });
-}
 
 const SCRIPT_TAG_FILE = 'node_modules/bank131-widgets/dist/bank131-widgets.min.js';
 
@@ -78,13 +48,14 @@ test.describe('a site of Next.js', () => {
 
   test('shows the widget again after a hard reload', async ({page, demo}) => {
     const {fetched, spent} = countTokens(page);
-    await useMockBank(page, demo);
+    const askedLive = await useDemoHost(page, demo);
     await page.goto('/');
     await expect(personField(page)).toBeVisible();
     await page.reload();
-    await link(page);
+    await requestLinking(page);
     expect(fetched).toHaveLength(2);
     expect(spent).toHaveLength(2);
+    expect(askedLive).toEqual([]);
   });
 
   test('sends the tag from the server, without what a person’s number or a token would be in', async ({
@@ -126,17 +97,26 @@ test.describe('a site of Next.js', () => {
     expect(JSON.parse(fields.get('payment_method') ?? '')).toMatchObject({type: 'card'});
   });
 
-  test('opens a widget anew when its links lead away and back', async ({page, demo}) => {
-    const {spent} = countTokens(page);
+  test('gives the card to the function of a form’s action', async ({page, demo}) => {
     await useMockBank(page, demo);
+    await page.goto('/action');
+    await saveCard(page, '4242424242424242');
+    await page.getByRole('button', {name: 'Save', exact: true}).click();
+    await expect(page.locator('output')).toHaveText('card');
+  });
+
+  test('opens a fresh widget when a link leads away and the user goes back', async ({page, demo}) => {
+    const {spent} = countTokens(page);
+    const askedLive = await useDemoHost(page, demo);
     await page.goto('/');
     await expect(personField(page)).toBeVisible();
     await page.getByRole('link', {name: 'Card'}).click();
     await expect(page.locator('bank131-card-tokenize')).toBeVisible();
     await expect(page.locator('#bank131-self-employed')).toHaveCount(0);
-    await page.getByRole('link', {name: 'Linking'}).click();
-    await link(page);
+    await page.goBack();
+    await requestLinking(page);
     expect(spent).toHaveLength(2);
+    expect(askedLive).toEqual([]);
   });
 
   test('hears of what happens while it hides the widget', async ({page, demo}) => {

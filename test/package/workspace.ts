@@ -20,9 +20,13 @@ export default async function createWorkspace(): Promise<() => Promise<void>> {
     await pack(folder);
     await cp(path.join(root, 'test/package/projects'), folder, {recursive: true});
     await cp(path.join(root, 'test/types'), path.join(folder, 'types'), {recursive: true});
+    await cp(path.join(root, 'test/types/src'), path.join(folder, 'oldest/src'), {recursive: true});
     await copyDemo(path.join(folder, 'frameworks'));
     const {stderr} = await npm(['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
     if (/EBADENGINE|ERESOLVE/.test(stderr)) throw new Error(stderr);
+    // A copy of its own: the shared one finds the newest frameworks beside it.
+    const own = path.join(folder, 'oldest/node_modules/bank131-widgets');
+    await cp(path.join(folder, 'node_modules/bank131-widgets'), own, {recursive: true});
   } catch (error) {
     await remove();
     throw error;

@@ -1,0 +1,3 @@
+import {configure} from 'bank131-widgets';
+
+configure({environment: 'demo'});

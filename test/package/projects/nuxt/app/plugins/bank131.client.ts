@@ -1,0 +1,7 @@
+import {configure} from 'bank131-widgets';
+import 'bank131-widgets/elements';
+import 'bank131-widgets/vue';
+
+configure({environment: 'demo'});
+
+export default defineNuxtPlugin(() => {});
