@@ -26,8 +26,8 @@ export interface CardTokenizeEvents {
  * @tagname bank131-card-tokenize
  *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
- * @fires {Bank131ResultEvent} bank131-result - There are hashes, or corrected ones; `value` is set before it.
- * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or failed; `value` is empty.
+ * @fires {Bank131ResultEvent} bank131-result - There is an outcome, or a corrected card: a hint that your backend must verify.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or failed.
  *
  * @slot loading - Replaces the text while loading.
  * @slot error - Replaces the text of an error, not the retry button.
@@ -45,7 +45,7 @@ export interface CardTokenizeEvents {
  *
  * @cssState loading - Files and token are loading.
  * @cssState ready - The user can use the widget.
- * @cssState done - There are hashes.
+ * @cssState done - There is an outcome.
  * @cssState error - The widget could not be shown, or failed.
  */
 export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, string, CardTokenizeEvents> {

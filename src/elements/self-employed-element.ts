@@ -36,8 +36,8 @@ const STATUS_STATES = ['in-progress', 'completed', 'failed'];
  *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
  * @fires {Bank131StatusEvent} bank131-status - The widget reported a status.
- * @fires {Bank131ResultEvent} bank131-result - Linking completed or failed: a hint that your backend must verify.
- * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown.
+ * @fires {Bank131ResultEvent} bank131-result - There is an outcome, or a corrected card: a hint that your backend must verify.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or failed.
  *
  * @slot loading - Replaces the text while loading.
  * @slot error - Replaces the text of an error, not the retry button.
@@ -56,7 +56,7 @@ const STATUS_STATES = ['in-progress', 'completed', 'failed'];
  * @cssState loading - Files and token are loading.
  * @cssState ready - The user can use the widget.
  * @cssState done - There is an outcome.
- * @cssState error - The widget could not be shown.
+ * @cssState error - The widget could not be shown, or failed.
  * @cssState in-progress - Last status: waits for the user's confirmation.
  * @cssState completed - Last status: linked.
  * @cssState failed - Last status: not linked.
