@@ -24,7 +24,7 @@ import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
 const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
-/** How long an element loads without a text, in milliseconds: a widget that comes sooner shows no flicker. */
+/** How long an element loads without a text, in milliseconds, so that a fast widget does not flicker. */
 const TEXT_DELAY = 200;
 
 /**
@@ -197,7 +197,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   /** Options whose change restarts an element that shows no widget yet. */
   protected startingOptions(): readonly unknown[] {
     const {publicToken, tokenUrl, environment, widgetHost, timeout} = this;
-    // A framework may make a new function at each render; that alone is no reason.
+    // A new function is not a change: a framework may make one at each render.
     return [typeof publicToken === 'function' || publicToken, tokenUrl, environment, widgetHost, timeout];
   }
 
@@ -263,7 +263,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     );
     mount.result.catch((reason: unknown) => {
       const error = reason as Bank131Error;
-      // `onError` has heard of a widget that failed: it stays, and the user may correct it.
+      // `onError` handles a widget that failed: it stays, and the user may correct it.
       if (isCurrent() && error.code !== 'widget-failed') this.#end(error);
     });
     on(configurationChanges, 'change', () => this.#warnIfLate(), this.#run.signal);
