@@ -32,7 +32,7 @@ function readKey(variable: string, file: string, read: (pem: Buffer) => KeyObjec
   try {
     return read(readFileSync(file));
   } catch (cause) {
-    throw new Error(`${variable} must name a PEM file with a key.`, {cause});
+    throw new Error(`${variable} must name a file with a key in PEM.`, {cause});
   }
 }
 
