@@ -83,6 +83,6 @@ function load(file: string): Saved['tables'] {
     return saved.format === FORMAT ? saved.tables : {};
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new Error(`The mock bank can't read what it remembers. Remove ${file} to begin anew.`, {cause});
+    throw new Error(`The mock bank can't read its saved state. Remove ${file} to start again.`, {cause});
   }
 }
