@@ -54,6 +54,7 @@ export default defineConfig({
   title: 'bank131-widgets',
   base: DOCS_BASE,
   cleanUrls: true,
+  head: [['link', {rel: 'icon', href: 'data:,'}]],
   locales: {
     root: {
       label: 'English',

@@ -23,7 +23,15 @@ function targetOf(href: string, page: string): string | undefined {
   const [, file = '', hash = ''] = /^([^#]*)(.*)$/s.exec(href) ?? [];
   if (/^([a-z]+:|\/|$)/.test(file)) return href;
   const base = page.startsWith('ru/') ? '/ru/' : '/';
-  if (pages.has(path.join(path.dirname(page).replace(/^ru\b\/?/, ''), file))) return href;
+  const beside = path.join(path.dirname(page).replace(/^ru\b\/?/, ''), file);
+  if (pages.has(beside)) return file + hashIn(beside);
+
+  // Headings differ: an English page among the Russian ones leads to the top of a Russian one.
+  function hashIn(target: string): string {
+    return base === '/ru/' && !existsSync(`${root}docs/${page}`) && existsSync(`${root}docs/ru/${target}`)
+      ? ''
+      : hash;
+  }
 
   // Documents in other folders are included in pages, so only the end of the path counts.
   const inRepository = file.replace(/^(\.\.?\/)+/, '').replace(/\/$/, '');
@@ -33,7 +41,7 @@ function targetOf(href: string, page: string): string | undefined {
   if (inRepository === 'README.md') return `/${hash}`;
   if (inRepository === 'README.ru.md') return `/ru/${hash}`;
   if (inDocs === 'decisions') return `${base}${decisions[0]}`;
-  if (pages.has(inDocs)) return `${base}${inDocs}${hash}`;
+  if (pages.has(inDocs)) return `${base}${inDocs}${hashIn(inDocs)}`;
   if (!existsSync(root + inRepository)) return href;
   return repository && `${repository}/tree/main/${inRepository}${hash}`;
 }
