@@ -13,6 +13,7 @@ import {
   part,
   read,
   ready,
+  recordWarnings,
   renders,
   say,
   settle,
@@ -95,6 +96,15 @@ for (const kind of KINDS) {
       containers(kind)[0]?.append(input);
       await sendKeys({press: 'Tab'});
       expect(document.activeElement?.localName).to.equal('input');
+    });
+
+    it('says in the console what happened, without the cause', async () => {
+      const logged = recordWarnings('error');
+      const element = create(tag, {publicToken: failingFirst()});
+      document.body.append(element);
+      await failed(element);
+      expect(logged).to.have.length(1);
+      expect(logged[0]).to.contain('bank131-widgets: ').and.not.to.contain('The backend is away');
     });
 
     it('offers no other try where none can help', async () => {

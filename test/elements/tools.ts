@@ -150,11 +150,11 @@ export const renders = ({globalName}: Kind): number =>
   vendor().instances.filter((record) => record.globalName === globalName && record.renders).length;
 
 /** Records warnings of the page for the rest of a test. */
-export function recordWarnings(): string[] {
+export function recordWarnings(kind: 'warn' | 'error' = 'warn'): string[] {
   const warnings: string[] = [];
-  const original = console.warn;
-  console.warn = (message: unknown) => warnings.push(String(message));
-  undoLater(() => (console.warn = original));
+  const original = console[kind];
+  console[kind] = (message: unknown) => warnings.push(String(message));
+  undoLater(() => (console[kind] = original));
   return warnings;
 }
 
