@@ -56,7 +56,7 @@ export default {
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
   coverage: !!process.env.CI && engine === engines.chromium,
-  // What runs on a server is counted in .c8rc.json.
+  // What runs on a server is counted by c8.
   coverageConfig: {
     include: ['src/**/*.ts'],
     exclude: ['src/frameworks/**', 'node_modules/**'],

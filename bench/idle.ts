@@ -86,7 +86,10 @@ export async function measureCycles(browser: Browser): Promise<Crowd[]> {
         );
       await run(crowd.warmUp);
       let took = NaN;
-      const growth = await growthOf(() => memoryOf(page), async () => (took = await run(crowd.times)));
+      const growth = await growthOf(
+        () => memoryOf(page),
+        async () => (took = await run(crowd.times)),
+      );
       crowds.get(crowd)?.ms.push(took / crowd.times);
       crowds.get(crowd)?.growths.push(growth);
       await page.context().close();

@@ -6,7 +6,7 @@ import {freshToken} from '../faults/stage.js';
 import {vendor, widgetHost} from '../tools/hosts.js';
 import {growthOf, type Memory} from '../tools/memory.mjs';
 
-const count = async () => (await executeServerCommand('memory')) as Memory;
+const count = () => executeServerCommand<Memory, undefined>('memory');
 const host = widgetHost('ok');
 
 describe('what a thousand leave behind in the browser', function () {
