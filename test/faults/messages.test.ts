@@ -1,6 +1,6 @@
 import {configure, type SelfEmployedMount} from '../../src/index.js';
 import {foreignWidgetHost, widgetHost} from '../tools/hosts.js';
-import {addFrame, relay} from '../tools/pages.js';
+import {addFrame} from '../tools/pages.js';
 import {
   bankFrame,
   COMPLETED,
@@ -86,15 +86,6 @@ holdTo('messages, true and forged', [
   sent("from the bank's frame in a sandbox that keeps its origin", 'accepted', (stage) =>
     fromFrame(bankFrame(), stage.container, 'allow-scripts allow-same-origin'),
   ),
-  sent("from the bank's frame, which the bank's listener removes before", 'accepted', async (stage) => {
-    const frame = await addFrame(bankFrame(), {parent: stage.container});
-    const remove = ({source}: MessageEvent) => source === frame.contentWindow && frame.remove();
-    window.addEventListener('message', remove);
-    stage.later(() => window.removeEventListener('message', remove));
-    // The frame is gone before it could say that it is done.
-    void relay(frame.contentWindow, {post: COMPLETED});
-    await new Promise((resolve) => window.addEventListener('message', resolve, {once: true}));
-  }),
   {
     name: "the bank's own, on a `srcdoc` page",
     expected: {code: 'accepted'},
