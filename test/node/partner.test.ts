@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {generateKeyPairSync, sign} from 'node:crypto';
+import {once} from 'node:events';
+import {get, type IncomingMessage} from 'node:http';
 import {describe, it} from 'node:test';
 import {formatRubles, parseRubles} from '../../demo/partner/money.js';
 import {shorten} from '../../demo/partner/public/shorten.js';
@@ -178,6 +180,18 @@ describe('the demo’s partner loses nothing', () => {
       assert.equal(status, 400);
     }
     assert.equal(demo.records.payouts.find(id)?.state, 'ready');
+  });
+
+  it('to a foreign name that was made to point here', async (t) => {
+    const {partner} = await openDemo(t);
+    const statusOf = async (Host: string) => {
+      // `fetch` sets the header itself.
+      const [response] = (await once(get(partner, {headers: {Host}}), 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    assert.equal(await statusOf('localhost'), 200);
+    assert.equal(await statusOf('evil.example'), 421);
   });
 });
 
