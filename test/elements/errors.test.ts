@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {requests, widgetHost} from '../tools/hosts.js';
 import {
   CARD,
   cleanUp,
@@ -14,7 +13,6 @@ import {
   read,
   ready,
   recordWarnings,
-  renders,
   say,
   settle,
   stateOf,
@@ -222,15 +220,6 @@ for (const kind of KINDS) {
       await say(kind.message);
       expect(await stateOf(first.result)).to.equal('resolved');
       expect(await stateOf(second.result)).to.equal('pending');
-    });
-
-    it('loads the bank’s script once for both', async () => {
-      const host = widgetHost('ok');
-      await createReady(tag, {widgetHost: host});
-      await say(kind.message);
-      await createReady(tag, {widgetHost: host});
-      expect(Object.values(await requests(host))).to.deep.equal([1, 1]);
-      expect(renders(kind)).to.be.greaterThan(1);
     });
   });
 }

@@ -18,14 +18,14 @@ export interface Kind {
 
 export const linking = (status: string): unknown => ({meta: {stage: 'bind'}, payload: {status}});
 
-export const NUMBER_HASH = '0123456789abcdef'.repeat(4);
+export const HASH = '0123456789abcdef'.repeat(4);
 
-export const tokenized = (numberHash = NUMBER_HASH): unknown => ({
+export const tokenized = (numberHash = HASH): unknown => ({
   meta: {stage: 'tokenize'},
   payload: {status: 'completed', number_hash: numberHash},
 });
 
-export const cardOf = (numberHash = NUMBER_HASH): PaymentMethod => ({
+export const cardOf = (numberHash = HASH): PaymentMethod => ({
   type: 'card',
   card: {type: 'encrypted_card', encrypted_card: {number_hash: numberHash}},
 });
