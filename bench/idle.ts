@@ -1,5 +1,5 @@
 import type {Browser, Page} from 'playwright';
-import {growthOf, type Growth} from '../test/faults/growth.js';
+import {growthOf, memoryOf, type Memory} from '../test/tools/memory.mjs';
 import type {Idle} from './apps/idle.js';
 import {LATENCY} from './rendering.js';
 import {openServer, type BenchServer} from './server.js';
@@ -27,7 +27,7 @@ export interface Crowd {
   /** Milliseconds for one. */
   each: Spread;
   /** The largest growth of all rounds. */
-  growth: Growth;
+  growth: Memory;
 }
 
 export interface Shift {
@@ -71,7 +71,7 @@ const CROWDS = [
 /** Widgets that come and go: how long one takes, and what all leave behind. */
 export async function measureCycles(browser: Browser): Promise<Crowd[]> {
   const server = await openServer({file: 0, token: 0});
-  const crowds = new Map(CROWDS.map((crowd) => [crowd, {ms: [] as number[], growths: [] as Growth[]}]));
+  const crowds = new Map(CROWDS.map((crowd) => [crowd, {ms: [] as number[], growths: [] as Memory[]}]));
   for (let round = 0; round < CYCLE_ROUNDS; round++) {
     for (const crowd of rotated(CROWDS, round)) {
       const page = await open(browser, server, 'idle');
@@ -86,7 +86,10 @@ export async function measureCycles(browser: Browser): Promise<Crowd[]> {
         );
       await run(crowd.warmUp);
       let took = NaN;
-      const growth = await growthOf(page, async () => (took = await run(crowd.times)));
+      const growth = await growthOf(
+        () => memoryOf(page),
+        async () => (took = await run(crowd.times)),
+      );
       crowds.get(crowd)?.ms.push(took / crowd.times);
       crowds.get(crowd)?.growths.push(growth);
       await page.context().close();

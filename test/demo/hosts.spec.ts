@@ -64,7 +64,7 @@ const card = (host: string, token = '/bank131/token/card') =>
 
 const EVIL = 'https://evil.example/';
 
-test.describe('injected markup that names a host', () => {
+test.describe('injected markup that names a host', {tag: '@thorough'}, () => {
   const PAGES = [
     'https://localhost/',
     'https://localhost:8443/app/',
@@ -126,7 +126,7 @@ test.describe('injected markup that names a host', () => {
   });
 });
 
-test.describe('a page whose address holds a password', () => {
+test.describe('a page whose address holds a password', {tag: '@thorough'}, () => {
   for (const url of ['https://user:pass@staging.example/', 'https://user@staging.example/shop/pay']) {
     for (const token of ['/bank131/token/card', 'https://staging.example/bank131/token/card']) {
       test(`gets a token from ${token} on ${url}`, async ({site}) => {
@@ -138,7 +138,7 @@ test.describe('a page whose address holds a password', () => {
   }
 });
 
-test.describe('injected markup that names a token endpoint', () => {
+test.describe('injected markup that names a token endpoint', {tag: '@thorough'}, () => {
   for (const token of [
     '/payouts/131/confirm',
     'https://evil.example/bank131/token',
