@@ -2,6 +2,7 @@ import {
   html,
   LitElement,
   adoptStyles,
+  isServer,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
@@ -9,6 +10,7 @@ import {
 } from 'lit';
 import type {Environment} from '../bank.js';
 import {ownElements, rootsAbove} from '../core/container.js';
+import {doc, isParsed} from '../core/page.js';
 import {createError, toBank131Error, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
@@ -107,9 +109,13 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #isSlow = false;
   #slowTimer: unknown;
 
+  /** Whether the page's HTML may hold the element. One that code has created has its configuration. */
+  readonly #isInHtml: boolean;
+
   constructor() {
     super();
     ownElements.add(this);
+    this.#isInHtml = this.isConnected || isServer || doc.readyState === 'loading';
   }
 
   get #frame(): HTMLElement | null | undefined {
@@ -158,10 +164,15 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     super.attributeChangedCallback(name, before, now);
   }
 
-  protected override willUpdate(): void {
-    if (!this.isConnected) return;
-    if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
-    else if (this.#isOutdated()) this.#start();
+  /** A start sends its requests before the rendering, which on a slow phone would hold them back. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.isConnected) {
+      if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
+      else if (this.#isOutdated()) this.#start();
+      // The mount begins a microtask after its call.
+      await undefined;
+    }
+    super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -222,10 +233,15 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     if (this.#run && this.#waitsFor === loading) return;
     this.#run?.abort();
     this.#waitsFor = loading;
-    this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
+    const isLazy = loading === 'lazy';
+    this.#show(loading === 'manual' || isLazy ? 'idle' : 'loading');
     if (loading === 'manual') return;
+    if (!isLazy && (!this.#isInHtml || isParsed())) {
+      this.#start();
+      return;
+    }
     const {signal} = (this.#run = new AbortController());
-    whenDue(this, loading === 'lazy', timeoutOf(this), signal).then(
+    whenDue(this, isLazy, timeoutOf(this), signal).then(
       (waited) => this.#start(waited),
       () => undefined, // the wait was ended
     );
