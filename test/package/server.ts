@@ -22,15 +22,17 @@ export const backendOf = ({backend: {apiHost, project, privateKey}}: Demo): Node
  * Runs the server of a project. Resolves when the server says that it listens.
  *
  * @param start - arguments for Node, by the port to listen at
+ * @param node - which Node
  */
 export async function startServer(
   folder: string,
   start: (port: string) => string[],
   env: NodeJS.ProcessEnv,
+  node = process.execPath,
 ): Promise<Server> {
   const port = String(await freePort());
   const origin = `http://localhost:${port}`;
-  const server = spawn(process.execPath, start(port), {
+  const server = spawn(node, start(port), {
     cwd: inWorkspace(folder),
     // SvelteKit's server learns its origin from the environment.
     env: {...process.env, NEXT_TELEMETRY_DISABLED: '1', PORT: port, ORIGIN: origin, ...env},
