@@ -213,20 +213,19 @@ function canRun(tag: HTMLScriptElement): boolean {
 function waitFor(tag: HTMLScriptElement): number {
   const {readyState} = doc;
   if (tag.defer && readyState === 'loading') return PAGE_TAG_WAIT;
-  const answered = answerTime(tag.src);
-  if (answered) return Math.max(LEAST_TAG_WAIT, answered + ANSWERED_TAG_WAIT - performance.now());
+  const answer = answerTo(tag.src);
+  if (answer) {
+    const age = performance.now() - answer.startTime - answer.duration;
+    return Math.max(LEAST_TAG_WAIT, ANSWERED_TAG_WAIT - age);
+  }
   const hasAttribute = tag.hasAttribute('async');
   // Only tags that `createElement` made are `async` without the attribute. The parser's are done at the load event.
   if (readyState !== 'complete' || (tag.async && !hasAttribute)) return PAGE_TAG_WAIT;
   return hasAttribute ? UNSURE_TAG_WAIT : 0;
 }
 
-/** When the last answer for a URL was complete, if there was one. */
-const answerTime = (url: string): number | undefined =>
-  timings('resource')
-    .filter(({name}) => name === url)
-    .map(({startTime, duration}) => startTime + duration)
-    .pop();
+const answerTo = (url: string): PerformanceEntry | undefined =>
+  timings('resource').find(({name}) => name === url);
 
 function addTag({scriptUrl, nonce, integrity}: LoadRequest): HTMLScriptElement {
   const url = freshUrl(scriptUrl);
@@ -313,7 +312,7 @@ function findLink(url: string): StylesheetEntry | undefined {
       .filter(({href}) => withoutQuery(href) === file)
       .map((link) => ({link, isLoaded: Boolean(link.sheet)}))
       // A link of the page's that was answered and has no sheet has failed.
-      .find(({link, isLoaded}) => isLoaded || !answerTime(link.href))
+      .find(({link, isLoaded}) => isLoaded || !answerTo(link.href))
   );
 }
 

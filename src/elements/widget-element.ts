@@ -2,7 +2,6 @@ import {
   html,
   LitElement,
   adoptStyles,
-  isServer,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
@@ -10,7 +9,6 @@ import {
 } from 'lit';
 import type {Environment} from '../bank.js';
 import {ownElements, rootsAbove} from '../core/container.js';
-import {doc, isParsed} from '../core/page.js';
 import {createError, toBank131Error, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
@@ -18,7 +16,7 @@ import {deferred, on} from '../core/waiting.js';
 import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
 import {differ, endedMount, markupOptionsOf, optionsOf, timeoutOf} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
-import {whenDue} from './starting.js';
+import {isInHtml, startWhenDue} from './starting.js';
 import {setState, type WidgetState} from './states.js';
 import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
@@ -98,6 +96,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #mount: WidgetMount<Result, Status> | undefined;
   /** Ends with the wait for the start, or with the mount. */
   #run: AbortController | undefined;
+  /** Whether the page's HTML holds the element. Code that creates one has configured it before. */
+  readonly #isInHtml = isInHtml(this);
   /** The environment that code has set before an attribute replaced it. */
   #codeEnvironment: Environment | null | undefined;
   #outcome = deferred<Result>();
@@ -109,13 +109,9 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #isSlow = false;
   #slowTimer: unknown;
 
-  /** Whether the page's HTML may hold the element. One that code has created has its configuration. */
-  readonly #isInHtml: boolean;
-
   constructor() {
     super();
     ownElements.add(this);
-    this.#isInHtml = this.isConnected || isServer || doc.readyState === 'loading';
   }
 
   get #frame(): HTMLElement | null | undefined {
@@ -165,14 +161,13 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   }
 
   /** A start sends its requests before the rendering, which on a slow phone would hold them back. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.isConnected) {
-      if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
-      else if (this.#isOutdated()) this.#start();
-      // The mount begins a microtask after its call.
-      await undefined;
-    }
-    super.scheduleUpdate();
+  protected override async scheduleUpdate(): Promise<unknown> {
+    if (!this.isConnected) return super.scheduleUpdate();
+    if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
+    else if (this.#isOutdated()) this.#start();
+    // The mount begins a microtask after its call.
+    await Promise.resolve();
+    return super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -233,18 +228,11 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     if (this.#run && this.#waitsFor === loading) return;
     this.#run?.abort();
     this.#waitsFor = loading;
-    const isLazy = loading === 'lazy';
-    this.#show(loading === 'manual' || isLazy ? 'idle' : 'loading');
+    this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
     if (loading === 'manual') return;
-    if (!isLazy && (!this.#isInHtml || isParsed())) {
-      this.#start();
-      return;
-    }
     const {signal} = (this.#run = new AbortController());
-    whenDue(this, isLazy, timeoutOf(this), signal).then(
-      (waited) => this.#start(waited),
-      () => undefined, // the wait was ended
-    );
+    const how = {isLazy: loading === 'lazy', isInHtml: this.#isInHtml, timeout: timeoutOf(this)};
+    startWhenDue(this, how, signal, (waited) => this.#start(waited));
   }
 
   /** A widget on the page stays when options change: the user may be filling it in. */
