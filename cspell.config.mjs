@@ -11,13 +11,18 @@ const banned = {
   admits: 'allows',
   подставной: 'имитация',
   стенд: 'имитация',
+  является: 'тире',
+  осуществляет: 'глагол действия',
+  осуществляется: 'глагол действия',
+  данный: 'этот',
+  данная: 'эта',
 };
 
 export default {
   version: '0.2',
   language: 'en-US,ru',
   import: ['@cspell/dict-ru_ru/cspell-ext.json'],
-  files: ['*.md', 'docs/*.md', 'bench/*.md', '.github/**', '.changeset/*.md'],
+  files: ['*.md', 'docs/*.md', 'docs/ru/*.md', 'bench/*.md', '.github/**', '.changeset/*.md'],
   ignorePaths: ['.github/workflows/'],
   enableGlobDot: true,
   dictionaryDefinitions: [{name: 'project', path: '.cspell/words.txt'}],

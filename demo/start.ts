@@ -44,8 +44,8 @@ function testBank() {
     return undefined;
   if (!BANK131_PROJECT || !BANK131_PRIVATE_KEY_FILE || BANK131_ENVIRONMENT !== 'demo') {
     throw new Error(
-      'For the bank’s test environment set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and ' +
-        'BANK131_ENVIRONMENT=demo, and BANK131_PUBLIC_KEY_FILE for its webhooks. For the mock bank set none of them.',
+      'For the bank’s test environment, set BANK131_PROJECT, BANK131_PRIVATE_KEY_FILE and BANK131_ENVIRONMENT=demo, ' +
+        'and BANK131_PUBLIC_KEY_FILE for its webhooks. For the mock bank, set none of them.',
     );
   }
   const bank = {

@@ -14,7 +14,7 @@ import {signedByPartner, type SignedRequest} from './signature.js';
 import type {TaxpayerChecks} from './taxpayers.js';
 import type {TokenGrant} from './tokens.js';
 
-/** What the bank's calls work with. */
+/** The parts of the bank that its calls use. */
 export interface Desks {
   projects: ReadonlyMap<string, KeyObject>;
   tokens: Secrets<TokenGrant>;
@@ -33,14 +33,14 @@ type Post = <Schema extends z.ZodType>(
 
 /** The ways in which a call may be answered. */
 interface Calls {
-  /** Done once for an idempotency key. */
+  /** Runs once for an idempotency key. */
   changes: Post;
   reads: Post;
 }
 
 /**
- * The bank's API for partners' backends: every call is signed. `X-PARTNER-SUBMERCHANT` may be sent; here it means no more
- * than that the call is another one.
+ * The bank's API for partners' backends: every call is signed. `X-PARTNER-SUBMERCHANT` is allowed; here it only makes the
+ * call a different one.
  */
 export function partnerApi(version: Version, desks: Desks): Hono<SignedRequest> {
   const api = new Hono<SignedRequest>();

@@ -25,7 +25,7 @@ import {Webhooks} from './webhooks.js';
 import {widgetScripts} from './widget-scripts.js';
 
 export interface BankOptions {
-  /** Where the bank is reached, such as `http://localhost:8131`. */
+  /** The bank's origin, such as `http://localhost:8131`. */
   origin: string;
   /** The partners' projects, each with the RSA public key that checks its signatures. */
   projects: Readonly<Record<string, KeyObject>>;
@@ -33,7 +33,7 @@ export interface BankOptions {
   now?: () => number;
   /** A file that keeps cards, linkings, sessions and undelivered webhooks over a restart; without it they live in memory. */
   stateFile?: string;
-  /** Where the partner takes webhooks; without it none are sent. One address for all projects. */
+  /** The partner's address for webhooks, the same for all projects; without it none are sent. */
   webhookUrl?: string;
   /** The bank's own RSA key, which signs webhooks. */
   privateKey?: KeyObject;
@@ -41,17 +41,17 @@ export interface BankOptions {
   retryDelays?: readonly number[];
   /** Milliseconds until a webhook must be answered. */
   webhookTimeout?: number;
-  /** Milliseconds that the bank takes to look at a payout, to make it, and to ask the tax service. */
+  /** Milliseconds that the bank takes to check a payout, to make it, and to ask the tax service. */
   processing?: number;
-  /** Payouts need no confirmation, as once the bank's manager has enabled payouts in a single request. */
+  /** Payouts need no confirmation, as if the bank's manager has enabled payouts in a single request. */
   singleRequest?: boolean;
-  /** Told of webhooks that were not taken; never of what stood in them. */
+  /** Called for each webhook that was not taken, without its content. */
   report?: (message: string) => void;
 }
 
 export interface Bank {
   app: Hono;
-  /** Stops all that would still happen by itself: payouts stay where they are, webhooks go no further. */
+  /** Stops payouts and webhooks in their present state. */
   close(): void;
 }
 
@@ -129,7 +129,7 @@ function openWebhooks(options: BankOptions, memory: Memory, timers: Timers): Web
   });
 }
 
-/** Who may ask at all, what every answer carries, and how errors are answered. */
+/** Checks the host, adds headers to every answer, and answers errors. */
 function emptyApp(origin: string): Hono {
   const app = new Hono();
   app.onError((error, c) => {
@@ -147,7 +147,7 @@ function emptyApp(origin: string): Hono {
   return app;
 }
 
-/** Answers under its own name and this machine's alone: another site's name that was pointed here finds nothing. */
+/** Answers only to its own name and this machine's, against DNS rebinding. */
 function onlyAs(origin: string): MiddlewareHandler {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', new URL(origin).hostname]);
   return async (c, next) => {

@@ -4,7 +4,7 @@ import {brandOf, type Brand} from './public/tokenize-frame/card.js';
 import {DOCUMENTED_CARD} from './samples.js';
 
 export interface Card {
-  /** Digits alone. */
+  /** Only digits. */
   number: string;
   /** `MM/YY` */
   expiration: string;
@@ -23,7 +23,7 @@ export interface CardHashes {
   cardholder_name_hash?: string;
 }
 
-/** Gives hashes for cards and keeps, for each, only what may be shown of the card. */
+/** Gives hashes for cards. For each it keeps only what may be shown of the card. */
 export class CardVault {
   readonly #key: Buffer;
   readonly #infos: Table<CardInfo>;
@@ -58,7 +58,7 @@ export class CardVault {
     return this.#hash('number', number) === numberHash;
   }
 
-  // Keyed: there are so few card numbers that a plain hash of one could be turned back by trying them all.
+  // Keyed: a plain hash of a card number could be reversed by trying all numbers.
   #hash(kind: string, value: string): string {
     return createHmac('sha256', this.#key).update(`${kind}:${value}`).digest('hex');
   }

@@ -27,13 +27,13 @@ const BRANDS = {mir: 'МИР', visa: 'Visa', mastercard: 'Mastercard'};
 const texts = {
   ru: {
     title: 'Имитация Банка 131',
-    lead: 'Здесь отвечает не Банк 131, а его учебный двойник: те же виджеты, те же запросы и вебхуки, никаких денег. Всё, что вы введёте, остаётся на этом компьютере.',
+    lead: 'Это не Банк 131, а его имитация для тестов: те же виджеты, запросы и вебхуки, но без денег. Всё, что вы введёте, останется на этом компьютере.',
     taxAppTitle: 'Приложение налоговой службы',
     taxAppText:
       'Здесь самозанятый подтверждает или отклоняет запрос — даже если страница партнёра уже закрыта.',
     taxApp: 'Открыть приложение',
     cardsTitle: 'Тестовые карты',
-    cardsText: 'Подойдёт любой номер МИР, Visa или Mastercard без ошибки и любой будущий срок.',
+    cardsText: 'Подойдёт любой верный номер МИР, Visa или Mastercard и любой будущий срок.',
     accepted: 'Принята',
     refused: 'Банк её не примет',
     expired: 'Принята, но выплата не пройдёт: bank_card_expired',
@@ -44,44 +44,44 @@ const texts = {
     failing: 'Выплата не пройдёт: provider_timeout',
     stumbling: 'Сессия покажет error, а потом выплата пройдёт',
     tooMuch: (sum: string) => `Больше ${sum}`,
-    incomeLimit: 'Выплата с чеком не начнётся: taxpayer_income_exceeds_amount_limit',
+    incomeLimit: 'Банк откажет в выплате с чеком: taxpayer_income_exceeds_amount_limit',
     innTitle: 'Тестовые ИНН',
     linkable: 'Можно привязать, как и любой другой',
     unknown: 'Налоговая служба его не знает: taxpayer_unknown',
     unanswered: 'Проверка навсегда останется pending',
     partnerTitle: 'Для сайта партнёра',
-    partnerText: 'Виджеты — из этих файлов; запросы — с подписью, можно и к /api/v2:',
+    partnerText: 'Загрузите виджеты из этих файлов. Подписывайте запросы; /api/v2 тоже работает:',
   },
   en: {
     title: 'Mock bank for Bank 131',
-    lead: 'What answers here is not Bank 131 but a double for trying things out: the same widgets, the same requests and webhooks, no money. All that you enter stays on this computer.',
+    lead: 'This is not Bank 131 but a mock bank for tests: the same widgets, requests and webhooks, without money. Everything you enter stays on this computer.',
     taxAppTitle: 'The tax service’s app',
     taxAppText:
-      'Here a self-employed person confirms or rejects a request, even with the partner’s page already closed.',
+      'Self-employed users confirm or reject requests here, even after they close the partner’s page.',
     taxApp: 'Open the app',
     cardsTitle: 'Test cards',
-    cardsText: 'Any MIR, Visa or Mastercard number without a mistake will do, with any expiry date to come.',
+    cardsText: 'Any valid MIR, Visa or Mastercard number works, with any future expiry date.',
     accepted: 'Accepted',
-    refused: 'The bank won’t take it',
+    refused: 'The bank refuses it',
     expired: 'Accepted, but a payout fails: bank_card_expired',
     documented: (last4: string) => `The hash in the bank’s documents: card •••• ${last4}`,
     account: 'An account’s token',
-    amountsTitle: 'Test sums',
-    amountsText: 'Any other sum arrives.',
+    amountsTitle: 'Test amounts',
+    amountsText: 'Any other amount is paid.',
     failing: 'The payout fails: provider_timeout',
     stumbling: 'The session shows error, then the payout succeeds',
     tooMuch: (sum: string) => `More than ${sum}`,
-    incomeLimit: 'A payout with a receipt won’t start: taxpayer_income_exceeds_amount_limit',
+    incomeLimit: 'A payout with a receipt is refused: taxpayer_income_exceeds_amount_limit',
     innTitle: 'Test INNs',
     linkable: 'Can be linked, like any other',
     unknown: 'Unknown to the tax service: taxpayer_unknown',
     unanswered: 'A check stays pending forever',
     partnerTitle: 'For a partner’s site',
-    partnerText: 'The widgets come from these files; calls are signed, and may go to /api/v2 too:',
+    partnerText: 'Load the widgets from these files. Sign the calls; /api/v2 works, too:',
   },
 };
 
-/** Tells what this is, and which values lead to which outcome. */
+/** The home page: what this is, and which values lead to which outcome. */
 export function home(origin: string): Hono {
   const app = new Hono();
   app.get('/', pageHeaders, (c) => {

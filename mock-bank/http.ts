@@ -1,7 +1,7 @@
 import type {Context, MiddlewareHandler} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 
-/** Error codes that the bank documents, and those that only its own widgets here need. */
+/** Error codes that the bank documents, and those of the mock bank's own widgets. */
 export type ErrorCode =
   | 'identification_error'
   | 'authentication_error'
@@ -39,13 +39,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Nothing that a partner or a widget sends comes near this size. */
+/** In bytes: far more than a partner or a widget sends. */
 export const smallBody: MiddlewareHandler = bodyLimit({
   maxSize: 64 * 1024,
   onError: (c) => answerError(c, new BankError(413, 'invalid_request', 'The body is larger than 64 KiB')),
 });
 
-/** The body of a call by a partner. In PHP, where the bank's SDK is written, an empty object is printed as `[]`. */
+/** The body of a partner's call. PHP, as in the bank's SDK, prints an empty object as `[]`. */
 export function parsePartnerBody(bytes: ArrayBuffer): JsonObject {
   const value = parseJson(bytes);
   return Array.isArray(value) && value.length === 0 ? {} : checkObject(value);
@@ -65,7 +65,7 @@ function parseJson(bytes: ArrayBuffer): unknown {
   }
 }
 
-/** The body of a call by a widget. Only JSON: no page elsewhere can send that type without the browser asking first. */
+/** The body of a widget's call. Only JSON: a foreign page can't send that type without a preflight. */
 export async function readWidgetCall(c: Context): Promise<JsonObject> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^application\/json\b/i.test(type)) {

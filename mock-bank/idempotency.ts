@@ -7,15 +7,15 @@ import type {SignedRequest} from './signature.js';
 /** How long a key is remembered. The bank's own limit is not public. */
 const LIFETIME = 24 * 60 * 60 * 1000;
 
-/** What was answered to a call that carried a key. */
+/** The answer to a call with a key. */
 export interface KeptAnswer {
-  /** Of all that makes it this call and no other. */
+  /** A digest of everything that identifies the call. */
   digest: string;
   answer: object;
   expires: number;
 }
 
-/** Does what a call asks for once for its `X-PARTNER-IDEMPOTENCY-KEY`. */
+/** Runs a call once for its `X-PARTNER-IDEMPOTENCY-KEY`. */
 export class Idempotency {
   readonly #answers: Table<KeptAnswer>;
   readonly #now: () => number;
@@ -25,7 +25,7 @@ export class Idempotency {
     this.#now = now;
   }
 
-  /** `run` is synchronous, so that the same call that comes a second time meanwhile can't slip in between. */
+  /** `run` is synchronous, so that the same call can't run twice at a time. */
   once(c: Context<SignedRequest>, run: () => object): object {
     const key = c.req.header('X-PARTNER-IDEMPOTENCY-KEY');
     if (key === undefined) return run();
@@ -44,7 +44,7 @@ export class Idempotency {
     }
     if (kept) return kept.answer;
 
-    // A refused call did nothing, so its key stays free for the same call put right.
+    // A refused call did nothing, so the corrected call may use the key.
     const answer = run();
     this.#answers.put(name, {digest, answer, expires: this.#now() + LIFETIME});
     return answer;

@@ -22,8 +22,8 @@ export interface DemoKeys {
 }
 
 /**
- * Where the demo keeps its keys and records, which must not lie in the repository: `BANK131_DEMO_DIR`, or the system's
- * place for such files.
+ * The directory of the demo's keys and records, outside the repository: `BANK131_DEMO_DIR`, or the system's place for
+ * such files.
  */
 export function dataDirectory(): string {
   const {BANK131_DEMO_DIR: said} = process.env;
@@ -58,7 +58,7 @@ function create(file: string): string {
   const temporary = `${file}.${randomUUID()}.tmp`;
   writeFileSync(temporary, privateKey, {mode: 0o600, flag: 'wx'});
   try {
-    // Unlike a rename it fails if another start was quicker, whose key then holds.
+    // Unlike a rename, it fails if another start was faster. Then that key counts.
     linkSync(temporary, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

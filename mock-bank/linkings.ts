@@ -1,22 +1,22 @@
 import {randomUUID} from 'node:crypto';
 import type {Memory, Table} from './memory.js';
 
-/** Where a person stands with the bank: never asked, asked, confirmed or refused in the tax service's app. */
+/** A user's state at the bank: never asked, asked, confirmed or rejected in the tax service's app. */
 export type LinkingStatus = 'none' | 'pending' | 'linked' | 'rejected';
 
 export interface Linking {
-  /** Stands in the tax app's forms in place of the INN. */
+  /** Replaces the INN in the tax app's forms. */
   readonly id: string;
   readonly taxReference: string;
   readonly project: string;
   readonly status: LinkingStatus;
   /** Milliseconds. */
   readonly changed: number;
-  /** Whether a widget has heard of the rejection. */
+  /** Whether a widget has shown the rejection. */
   readonly told?: boolean;
 }
 
-/** What the tax service knows. A person is linked to the bank, not to one partner: there is one record for an INN. */
+/** The tax service's records, one for an INN: users link to the bank, not to one partner. */
 export class Linkings {
   readonly #byTaxReference: Table<Linking>;
   readonly #now: () => number;
@@ -31,8 +31,7 @@ export class Linkings {
   }
 
   /**
-   * Where a person stands, for a widget that goes on with their request. It hears of a rejection, for which it may have
-   * come late.
+   * Returns the user's state for a widget that is open. It gets a rejection, even one before it opened.
    */
   tell(taxReference: string): LinkingStatus {
     const linking = this.#byTaxReference.get(taxReference);
@@ -40,12 +39,12 @@ export class Linkings {
     return linking?.status ?? 'none';
   }
 
-  /** The same for a widget that opens: where another one has heard of the rejection, it begins anew. */
+  /** The same for a new widget. If another one has shown the rejection, it starts again. */
   tellOnce(taxReference: string): LinkingStatus {
     return this.#byTaxReference.get(taxReference)?.told ? 'none' : this.tell(taxReference);
   }
 
-  /** Asks the person, unless they were asked already and haven't refused. */
+  /** Asks the user, unless a request is open or confirmed. */
   request(taxReference: string, project: string): LinkingStatus {
     const status = this.statusOf(taxReference);
     if (status === 'pending' || status === 'linked') return status;
@@ -61,7 +60,7 @@ export class Linkings {
     return this.#change(id, 'pending', 'rejected');
   }
 
-  /** The person takes back the right that they gave. */
+  /** Unlinks the user. */
   revoke(id: string): boolean {
     return this.#change(id, 'linked', 'none');
   }

@@ -1,10 +1,10 @@
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** A mock bank that is left running must not grow without end: the oldest rows go first. */
+/** Limits a mock bank that runs for long. The oldest rows go first. */
 const KEPT = 1000;
 
-/** Changes with the shape of what is kept; a file of another format is left aside, and written over. */
+/** Changes with the format of the file. A file of another format is ignored and overwritten. */
 const FORMAT = 1;
 
 /** Rows by key, in the order in which they came. */
@@ -43,7 +43,7 @@ export class Table<Row> {
   }
 }
 
-/** What a bank remembers: in a file, which outlives it, or without one as long as the bank lives. */
+/** The bank's state: in a file, or only in memory. */
 export class Memory {
   readonly #file: string | undefined;
   readonly #tables = new Map<string, Table<unknown>>();
@@ -54,7 +54,7 @@ export class Memory {
     this.#loaded = file === undefined ? {} : load(file);
   }
 
-  /** The rows are what an earlier bank put there; nobody else writes the file. */
+  /** Trusts the rows, because only a mock bank writes the file. */
   table<Row>(name: string): Table<Row> {
     const table = new Table((this.#loaded[name] ?? []) as [string, Row][], () => this.#save());
     this.#tables.set(name, table);
@@ -67,7 +67,7 @@ export class Memory {
     const temporary = `${this.#file}.${process.pid}.tmp`;
     mkdirSync(path.dirname(this.#file), {recursive: true, mode: 0o700});
     writeFileSync(temporary, JSON.stringify({format: FORMAT, tables}), {mode: 0o600});
-    // In one step: a bank that is stopped meanwhile leaves the old file or the new one, never half of it.
+    // Atomic: a bank that is stopped meanwhile leaves the old file or the new one.
     renameSync(temporary, this.#file);
   }
 }
@@ -83,6 +83,6 @@ function load(file: string): Saved['tables'] {
     return saved.format === FORMAT ? saved.tables : {};
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new Error(`The mock bank can't read what it remembers. Remove ${file} to begin anew.`, {cause});
+    throw new Error(`The mock bank can't read its saved state. Remove ${file} to start again.`, {cause});
   }
 }

@@ -6,7 +6,7 @@ type Html = ReturnType<typeof html>;
 
 export const languageOf = (lang: string | undefined): Language => (lang === 'en' ? 'en' : 'ru');
 
-/** The bank's own pages: no script, no frame around them, since a click in the tax app confirms something. */
+/** Headers of the bank's own pages: no scripts, and no frame around them, because a click in the tax app confirms. */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set(

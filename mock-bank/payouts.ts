@@ -5,13 +5,13 @@ import {ACCOUNT_TOKEN, EXPIRED_CARD, FAILING_AMOUNT, INCOME_LIMIT} from './sampl
 import type {AmountDetails, FiscalizationDetails, Given, Method, PayoutRequest, Prepared} from './schemas.js';
 import {checkTaxpayer} from './taxpayers.js';
 
-/** Why a session or a payout failed, as answers and webhooks tell it. */
+/** The error of a session or a payout, in answers and webhooks. */
 export interface Failure {
   code: string;
   description: string;
 }
 
-/** What may be shown of where the money goes. */
+/** The parts of a payment method that may be shown. */
 type ShownMethod =
   | {type: 'card'; card: {last4: string; brand: string; bin: string; country_iso3?: string}}
   | Extract<Method, {type: 'bank_account'}>;
@@ -25,7 +25,7 @@ export interface Fiscalization {
   professional_income_taxpayer: FiscalizationDetails['professional_income_taxpayer'] & {receipt?: Receipt};
 }
 
-/** A payout but for its id, status and times, in the order in which the bank's samples show its fields. */
+/** A payout without id, status and times. The fields are in the order of the bank's samples. */
 export interface PayoutDetails {
   customer?: NonNullable<Given['customer']>;
   /** Missing where only a receipt is issued. */
@@ -44,7 +44,7 @@ export interface PayoutPlan {
   confirmed?: true;
 }
 
-/** Checks all that a payout needs. Sum, recipient and method may come with the session or with the payout, which goes first. */
+/** Checks a payout. Sum, recipient and method may come with the session or with the payout, which has priority. */
 export function planPayout(
   request: PayoutRequest,
   before: Prepared,
@@ -110,7 +110,7 @@ function onlyGiven({amount_details, participant_details, customer, metadata}: Gi
   };
 }
 
-/** The bank's English sample names nobody: there the hash of the name on the card does. An account names its owner. */
+/** The bank's English sample has the hash of the name on the card instead of a name. An account names its owner. */
 function namesRecipient(method: Method): boolean {
   return method.type !== 'card' || method.card.encrypted_card.cardholder_name_hash !== undefined;
 }
@@ -122,7 +122,7 @@ function showMethod(method: Method, vault: CardVault): ShownMethod {
   throw invalid('bank_account.ru.token is not known');
 }
 
-/** What may be shown of a card. Which country issued a foreign brand's card, a test number does not tell. */
+/** The parts of a card that may be shown. A test number does not tell the country of a foreign brand's card. */
 export function showCard(numberHash: string, vault: CardVault): Extract<ShownMethod, {type: 'card'}>['card'] {
   const info = vault.infoOf(numberHash);
   if (!info) throw invalid('card.encrypted_card.number_hash is not known: no widget of this bank gave it');

@@ -16,7 +16,7 @@ const texts = {
   },
   en: {
     title: 'Receipt — an imitation',
-    brand: 'My Tax · imitation',
+    brand: 'My Tax · mock',
     heading: 'Receipt',
     inn: 'INN of the self-employed person',
     payer: 'INN of the payer',

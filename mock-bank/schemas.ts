@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {BankError} from './http.js';
 
-/** The bodies of the bank's API. Fields that are not known here pass unseen, as the bank has many more. */
+/** The bodies of the bank's API. Unknown fields are allowed: the bank has many more. */
 
 const words = (max: number) => z.string().trim().min(1, 'must not be empty').max(max);
 
@@ -41,7 +41,7 @@ const cardMethod = z.object({
   card: z.object({type: z.literal('encrypted_card'), encrypted_card: encryptedCard}),
 });
 
-/** Beside its token an account needs its owner and the purpose of the payment. */
+/** Besides its token, an account needs its owner and the purpose of the payment. */
 const account = z.object({token: hash, full_name: words(255), description: words(255)});
 
 const accountMethod = z.object({
@@ -100,7 +100,7 @@ function started<Extra extends z.ZodRawShape>(version: Version, extra: Extra) {
   );
 }
 
-/** A payout that comes with all that it needs. */
+/** A complete payout. */
 function initiated<Extra extends z.ZodRawShape>(version: Version, extra: Extra) {
   return z.object({...given.shape, ...methodFields, ...extra}).refine(
     (body) => {
@@ -126,7 +126,7 @@ export const schemas = {
     .strictObject({
       tokenize_widget: z.exactOptional(z.object({access: z.literal(true)})),
       self_employed_widget: z.exactOptional(z.object({tax_reference: taxReference})),
-      // The widget itself is not here.
+      // The mock bank does not have this widget.
       acquiring_widget: z.exactOptional(
         z.looseObject({
           session_id: words(64),
@@ -160,13 +160,13 @@ interface MethodFields {
   payout_details?: Method;
 }
 
-/** What may come with the session, or with its payout. */
+/** Fields that may come with the session or with its payout. */
 export type Prepared = Given & MethodFields;
 
-/** A payout, whichever call and version it came by. */
+/** A payout of any call and version. */
 export type PayoutRequest = Prepared & {fiscalization_details?: FiscalizationDetails};
 
-/** The body, if it is as it must be; else an error that names the field, and never repeats what it held. */
+/** Returns the valid body. The error names the field and never repeats its value. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body, {
     error: ({code, input}) => (code === 'invalid_type' && input === undefined ? 'must be given' : undefined),

@@ -28,7 +28,7 @@ export class Secrets<Value> {
   }
 
   #forgetExpired(): void {
-    // All live equally long and a Map keeps the order of insertion: the first living one ends the search.
+    // All live equally long, and a Map keeps the order of insertion: the first valid one ends the search.
     for (const [secret, {expires}] of this.#entries) {
       if (expires > this.#now()) return;
       this.#entries.delete(secret);

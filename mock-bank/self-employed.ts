@@ -11,11 +11,11 @@ interface Session {
   taxReference: string;
 }
 
-/** What the self-employed widget asks of the bank, from partners' pages. */
+/** The calls of the self-employed widget, from partners' pages. */
 export function selfEmployedCalls(tokens: Secrets<TokenGrant>, linkings: Linkings, now: () => number): Hono {
   const sessions = new Secrets<Session>(now);
   const calls = new Hono();
-  // Any page may call: what counts is the token, and no cookie is ever involved.
+  // Any page may call: only the token counts, and there are no cookies.
   calls.use(
     cors({origin: '*', allowMethods: ['POST'], allowHeaders: ['Authorization', 'Content-Type'], maxAge: 600}),
   );
@@ -43,7 +43,7 @@ export function selfEmployedCalls(tokens: Secrets<TokenGrant>, linkings: Linking
   return calls;
 }
 
-/** A phone can't be compared with the INN that the partner named: any is taken, and that INN is linked. */
+/** A phone can't be compared with the partner's INN: any phone is accepted, and that INN is linked. */
 function checkPerson(typed: unknown, taxReference: string): void {
   if (typeof typed !== 'string' || !/^(\d{12}|7\d{10})$/.test(typed)) {
     throw new BankError(422, 'invalid_request', 'An INN has 12 digits; a phone has 11 and begins with 7');

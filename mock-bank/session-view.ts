@@ -1,7 +1,7 @@
 import type {StoredPayout, StoredSession} from './sessions.js';
 import type {Version} from './schemas.js';
 
-/** A session as answers and webhooks show it. */
+/** Shows a session in answers and webhooks. */
 export function viewSession(session: StoredSession, version: Version): object {
   const {id, status, created_at, updated_at, next_action, error, payout} = session;
   return {

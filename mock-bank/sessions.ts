@@ -17,14 +17,14 @@ export interface StoredPayout extends PayoutDetails {
 export interface StoredSession {
   id: string;
   project: string;
-  /** Of the API by which its payout came: its webhooks are written in that version's words (grade D). */
+  /** The version of the API that started the payout. Its webhooks have the same (grade D). */
   version: Version;
   status: 'created' | 'in_progress' | 'accepted' | 'cancelled' | 'error';
   created_at: string;
   updated_at: string;
   next_action?: 'confirm' | undefined;
   error?: Failure | undefined;
-  /** What came with `session/create`. */
+  /** The fields of `session/create`. */
   given: Prepared;
   payout?: StoredPayout;
   confirmed?: true;
@@ -40,16 +40,16 @@ interface Options {
   memory: Memory;
   timers: Timers;
   now: () => number;
-  /** Where receipts can be read, such as `http://localhost:8131/receipts/`. */
+  /** Base URL of receipts, such as `http://localhost:8131/receipts/`. */
   receipts: string;
-  /** Milliseconds that the bank takes to look at a payout, and to make it. */
+  /** Milliseconds that the bank takes to check a payout, and to make it. */
   processing: number;
   /** Payouts need no confirmation. */
   singleRequest: boolean;
   tell: (event: SessionEvent, session: StoredSession) => void;
 }
 
-/** Payment sessions: created, started, confirmed or cancelled by the partner, brought forward by the bank meanwhile. */
+/** Payment sessions: the partner creates, starts, confirms and cancels them; the bank continues them. */
 export class Sessions {
   readonly #sessions: Table<StoredSession>;
   readonly #options: Options;
@@ -67,19 +67,19 @@ export class Sessions {
 
   find(project: string, id: string): StoredSession {
     const session = this.#sessions.get(id);
-    // Another project's session is as unknown as none.
+    // Another project's session is unknown.
     if (session?.project !== project) throw new BankError(404, 'invalid_request', 'session_id is not known');
     return session;
   }
 
-  /** `plan` is made of what came before, and may refuse: then the session is as it was. */
+  /** `plan` may throw: then the session stays as it is. */
   start(project: string, id: string, version: Version, plan: (given: Prepared) => PayoutPlan): StoredSession {
     const session = this.find(project, id);
     if (session.payout) throw wrongState('The payout of this session was started already');
     return this.#begin({...session, version}, plan(session.given));
   }
 
-  /** Create and start in one; a payout that is refused leaves no session. */
+  /** Creates and starts in one. A refused payout leaves no session. */
   init(project: string, version: Version, plan: PayoutPlan): StoredSession {
     return this.#begin(this.#open(project, version, {}), plan);
   }
@@ -90,7 +90,7 @@ export class Sessions {
     return this.#process(this.#put({...session, next_action: undefined, confirmed: true, payout}));
   }
 
-  /** The payout's status after it is not public (grade D): of the four, none but `failed` is an end without money. */
+  /** The payout's status after it is not public (grade D). Only `failed` is final without money. */
   cancel(project: string, id: string): StoredSession {
     const session = this.#awaiting(project, id);
     const payout: StoredPayout = {...session.payout, status: 'failed', finished_at: this.#time()};
@@ -134,7 +134,7 @@ export class Sessions {
     return this.#process(begun);
   }
 
-  /** Sees to it that a payout which the bank works on goes on: after each call, and after a restart. */
+  /** Continues a payout that the bank works on: after each call, and after a restart. */
   #process(session: StoredSession): StoredSession {
     if (session.payout?.status !== 'in_progress') return session;
     this.#options.timers.after(this.#options.processing, () => {
@@ -144,7 +144,7 @@ export class Sessions {
     return session;
   }
 
-  /** The status of a session whose payout failed is not public (grade D); that `error` may also pass again is. */
+  /** The status of a session whose payout failed is not public (grade D). `error` is not final, as the bank documents. */
   #advance(session: Started): void {
     const {payout} = session;
     if (!session.confirmed) {
@@ -192,7 +192,7 @@ export class Sessions {
     return updated;
   }
 
-  /** The clock makes numbers that are new after a restart too: partners keep theirs longer than this bank may. */
+  /** Uses the clock, so that numbers are also new after a restart: partners may keep them longer than this bank. */
   #number(): number {
     this.#lastNumber = Math.max(this.#lastNumber + 1, this.#options.now());
     return this.#lastNumber;

@@ -2,12 +2,12 @@ import {constants, verify, type KeyObject} from 'node:crypto';
 import type {MiddlewareHandler} from 'hono';
 import {BankError, parsePartnerBody, type JsonObject} from './http.js';
 
-/** What a signed request has proved and carries. */
+/** The project and the body of a signed request. */
 export interface SignedRequest {
   Variables: {project: string; bytes: Uint8Array; body: JsonObject};
 }
 
-/** Lets only requests pass that a known partner signed over exactly these bytes. */
+/** Accepts only requests that a known partner has signed over exactly these bytes. */
 export function signedByPartner(projects: ReadonlyMap<string, KeyObject>): MiddlewareHandler<SignedRequest> {
   return async (c, next) => {
     const project = c.req.header('X-PARTNER-PROJECT') ?? '';
@@ -29,7 +29,7 @@ export function signedByPartner(projects: ReadonlyMap<string, KeyObject>): Middl
 
 function isSigned(body: Uint8Array, signature: string, key: KeyObject): boolean {
   const bytes = Buffer.from(signature, 'base64');
-  // Node decodes leniently: without this, text that is not the signature's one standard form would pass for it.
+  // Node decodes Base64 leniently, so the signature must equal its own re-encoding.
   if (bytes.toString('base64') !== signature) return false;
   return verify('sha256', body, {key, padding: constants.RSA_PKCS1_PADDING}, bytes);
 }

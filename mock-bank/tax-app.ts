@@ -24,8 +24,8 @@ const texts = {
     status: {pending: 'Ждёт решения', linked: 'Подтверждён', rejected: 'Отклонён', none: 'Отозван'},
   },
   en: {
-    title: 'My Tax — an imitation',
-    brand: 'My Tax · imitation',
+    title: 'My Tax (mock)',
+    brand: 'My Tax · mock',
     heading: 'Connection requests',
     lead: 'The bank asks to be allowed to report your income to the tax service.',
     empty: 'No requests',
@@ -44,7 +44,7 @@ const texts = {
 const DECISIONS = ['confirm', 'reject', 'revoke'] as const;
 type Decision = (typeof DECISIONS)[number];
 
-/** The app in which a self-employed person decides, apart from any partner's page. */
+/** The tax service's app, in which a self-employed user confirms or rejects a linking. */
 export function taxApp(linkings: Linkings): Hono {
   const app = new Hono();
   app.use(pageHeaders, csrf(), smallBody);
@@ -60,7 +60,7 @@ export function taxApp(linkings: Linkings): Hono {
   app.post('/', async (c) => {
     const {request, decision} = await c.req.parseBody();
     const decided = DECISIONS.find((known) => known === decision);
-    // A decision that comes twice, or too late, changes nothing: the list that follows shows how things stand.
+    // A repeated or late decision changes nothing. The list shows the current state.
     if (decided && typeof request === 'string') linkings[decided](request);
     return c.redirect(`/tax-app?lang=${languageOf(c.req.query('lang'))}`, 303);
   });

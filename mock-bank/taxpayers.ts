@@ -17,8 +17,8 @@ export interface CheckAnswer {
 }
 
 /**
- * The partners' questions whether a person is self-employed and linked. What the bank answers in the end is not public
- * (grade D): here `ok` means both, and else the codes are those that a payout to the person would be refused with.
+ * Partners' questions whether a user is self-employed and linked. The bank's final answer is not public (grade D). Here
+ * `ok` means both; otherwise the code is that of a refused payout to the user.
  */
 export class TaxpayerChecks {
   readonly #checks: Table<Check>;
@@ -39,7 +39,7 @@ export class TaxpayerChecks {
     return id;
   }
 
-  /** How things stand with the person now, not when it was asked. */
+  /** Returns the user's state now, not at the time of the question. */
   answer(project: string, id: string): CheckAnswer {
     const check = this.#checks.get(id);
     if (check?.project !== project) throw new BankError(404, 'invalid_request', 'request_id is not known');
@@ -52,7 +52,7 @@ export class TaxpayerChecks {
   }
 }
 
-/** Lets a person pass who can be paid with a receipt. */
+/** Throws unless the user can be paid with a receipt. */
 export function checkTaxpayer(taxReference: string, linkings: Linkings): void {
   const problem = problemOf(taxReference, linkings);
   if (problem) throw new BankError(422, problem.code, problem.description);

@@ -9,7 +9,7 @@ export class Timers {
       this.#running.delete(timer);
       run();
     }, ms);
-    // A program whose servers are closed may end: what was still to be done is remembered, and done at the next start.
+    // Timers must not keep a program alive whose servers are closed: the next start continues the work.
     timer.unref();
     this.#running.add(timer);
   }

@@ -6,12 +6,12 @@ import {texts, type Language} from './public/tokenize-frame/texts.js';
 
 /**
  * The document in the tokenization widget's frame: the card is typed into the bank's own origin.
- * It asks for no security code, which a payout has no use for.
+ * It asks for no security code: a payout does not need one.
  */
 export function tokenizeFrame(): Hono {
   const app = new Hono();
   app.get('/', (c) => {
-    // No frame-ancestors: any partner's page may hold the frame, and which one it is only the token tells.
+    // No frame-ancestors: any partner's page may hold the frame. The token identifies the partner.
     c.header(
       'Content-Security-Policy',
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; " +

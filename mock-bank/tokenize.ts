@@ -7,11 +7,11 @@ import {Secrets} from './secrets.js';
 import {openToken, sessionOf, type TokenGrant} from './tokens.js';
 
 interface Session {
-  /** The card taken last, shown again should the frame be loaded anew. */
+  /** The last card, shown again if the frame reloads. */
   card?: CardInfo;
 }
 
-/** What the card form asks of the bank, from the frame alone: there is no CORS header here. */
+/** The calls of the card form. Without CORS headers, only the frame can make them. */
 export function tokenizeCalls(tokens: Secrets<TokenGrant>, vault: CardVault, now: () => number): Hono {
   const sessions = new Secrets<Session>(now);
   const calls = new Hono();

@@ -2,7 +2,7 @@ import type {Context} from 'hono';
 import {BankError} from './http.js';
 import type {Secrets} from './secrets.js';
 
-/** What a public token may open. Several widgets may be asked for at once; the token still opens only one of them. */
+/** The widgets that a public token may open. It opens only one of them. */
 export interface TokenGrant {
   project: string;
   widgets: {
@@ -13,7 +13,7 @@ export interface TokenGrant {
 
 type Widget = keyof TokenGrant['widgets'];
 
-/** Exchanges a token, once. One that is tried with the wrong widget is refused, and not spent by that. */
+/** Exchanges a token, once. The wrong widget is refused, and does not spend the token. */
 export function openToken<Kind extends Widget>(
   tokens: Secrets<TokenGrant>,
   token: unknown,
@@ -28,7 +28,7 @@ export function openToken<Kind extends Widget>(
   return {project: grant.project, scope};
 }
 
-/** The session that a widget got for its token. It comes in a header, never in an address. */
+/** The session of a widget's token. It comes in a header, never in a URL. */
 export function sessionOf<Session>(c: Context, sessions: Secrets<Session>): Session {
   const secret = /^Bearer ([0-9a-f]{64})$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
   const session = sessions.find(secret);

@@ -7,11 +7,11 @@ export interface WebhookOptions {
   url: string;
   /** The bank's own RSA key. */
   privateKey: KeyObject;
-  /** Milliseconds to wait before each further try; after the last one the bank gives up. */
+  /** Milliseconds before each further try. After the last one the bank gives up. */
   retryDelays: readonly number[];
   /** Milliseconds until a try must be answered. */
   timeout: number;
-  /** Told of every try that did not end with a 200. */
+  /** Called for every try that did not get 200. */
   report: (message: string) => void;
 }
 
@@ -19,12 +19,12 @@ interface Delivery {
   id: string;
   /** For reports. */
   title: string;
-  /** The very bytes that are signed: each try sends the same. */
+  /** The signed bytes. Each try sends the same. */
   body: string;
   failures: number;
 }
 
-/** Tells the partner what happened, again and again at growing intervals until it answers 200. */
+/** Sends webhooks to the partner, at growing intervals until it answers 200. */
 export class Webhooks {
   readonly #deliveries: Table<Delivery>;
   readonly #timers: Timers;
@@ -42,7 +42,7 @@ export class Webhooks {
     const id = randomUUID();
     const body = JSON.stringify({type, session});
     this.#deliveries.put(id, {id, title: `${type} of ${sessionId}`, body, failures: 0});
-    // Not at once: the answer to the call that led here should come first.
+    // Later, so that the answer to the partner's call comes first.
     this.#tryAfter(0, id);
   }
 
@@ -78,7 +78,7 @@ export class Webhooks {
     this.#tryAfter(delay, id);
   }
 
-  /** What went wrong, if anything did. */
+  /** Returns the problem, if there was one. */
   async #post(text: string): Promise<string | undefined> {
     const {url, privateKey, timeout} = this.#options;
     const body = Buffer.from(text);
@@ -96,7 +96,7 @@ export class Webhooks {
       await response.body?.cancel();
       return response.status === 200 ? undefined : `HTTP ${response.status}`;
     } catch (error) {
-      // `fetch` says no more than that it failed; why stands in the cause.
+      // The reason of a failed `fetch` is in the cause.
       const {message, cause} = error as Error;
       return cause instanceof Error ? cause.message : message;
     }

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {Hono} from 'hono';
 import {contract} from '../src/testing/contract.js';
 
-/** The widgets' scripts: each file holds a function, called with its part of the contract, since a classic script imports nothing. */
+/** The widgets' scripts. Each file is a function that gets its part of the contract, because classic scripts can't import. */
 export function widgetScripts(): Hono {
   const app = new Hono();
   for (const names of [contract.selfEmployed, contract.cardTokenize]) {

@@ -62,9 +62,9 @@ const named = (/** @type {Thing} */ {name}) => [code(name)];
 
 const tables = [
   table(
-    ['attribute', 'property', 'type'],
+    ['attribute', 'type'],
     ({attributes}) => attributes,
-    (attribute) => [code(attribute.name), code(attribute.fieldName ?? attribute.name), typeOf(attribute)],
+    (attribute) => [code(attribute.name), typeOf(attribute)],
   ),
   table(
     ['property without an attribute', 'type'],

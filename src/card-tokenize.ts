@@ -33,7 +33,7 @@ const definition = (): CardTokenizeDefinition => ({
 });
 
 /**
- * Puts the tokenization widget on the page and returns a handle to it. Use {@link tokenizeCard} for the outcome alone.
+ * Puts the tokenization widget on the page and returns a handle to it. {@link tokenizeCard} returns only the outcome.
  */
 export function mountCardTokenize(options: CardTokenizeOptions): CardTokenizeMount {
   return mountWidget(options, (given) => prepareMount('cardTokenize', definition(), given, () => ({})));
@@ -41,7 +41,7 @@ export function mountCardTokenize(options: CardTokenizeOptions): CardTokenizeMou
 
 /**
  * Lets the user enter a card or an account. Resolves with the bank's `payment_method` of hashes. The widget stays on
- * the page until the signal is aborted or the next one of its kind starts; `onResult` hears of corrections.
+ * the page until the signal is aborted or the next one of its kind starts; `onResult` gets corrections.
  *
  * @throws Bank131Error `widget-failed` if the widget reports failure, or another code if there can be no outcome; the
  *   signal's reason if it was aborted

@@ -176,7 +176,7 @@ const warned = new Set<string>();
 /** Returns the own options that are set. Warns about unknown ones. */
 function known<T extends object>(options: T | undefined, rules: Rules, prefix = ''): T {
   const set = own(options);
-  // Not `Object.keys()`: Prototype.js replaces it by one that needs a prototype.
+  // Not `Object.keys()`: Prototype.js replaces it with one that needs a prototype.
   for (const key in set) {
     const name = prefix + key;
     if (Object.hasOwn(rules, key) || warned.has(name)) continue;
@@ -187,7 +187,7 @@ function known<T extends object>(options: T | undefined, rules: Rules, prefix = 
 }
 
 /**
- * The same, and each value is checked.
+ * Does the same, and checks each value.
  *
  * @throws Bank131Error `invalid-options`
  */
@@ -244,7 +244,7 @@ function pageConfiguration(): Configuration | undefined {
     const isNamedElement = lexical === (globalThis as Record<string, unknown>)[PAGE_CONFIG];
     return (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
   } catch {
-    // A `const` whose script failed can't be read. The live host must not be asked instead, so this is no valid one.
+    // A `const` whose script failed can't be read. An invalid value keeps the live host from being asked instead.
     return false as never;
   }
 }
@@ -286,7 +286,7 @@ interface PreparedLoad<Definition> extends LoadRequest, Pick<Configuration, 'tok
 }
 
 /**
- * The part that loading alone needs as well.
+ * Checks and completes the options that loading needs.
  *
  * @throws Bank131Error `not-in-browser`, `invalid-options`
  */

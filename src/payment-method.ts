@@ -6,8 +6,8 @@ const HASH = /^[\da-f]{64}$/i;
 const TOKEN = /^[\x21-\x7e]{1,512}$/;
 
 /**
- * Reads a tokenized card or account from what a widget reported: the bank's own `payment_method`, or its fields alone,
- * in snake_case or camelCase. Returns `undefined` unless every hash is 64 hex digits.
+ * Reads a tokenized card or account from what a widget reported: the bank's own `payment_method`, or only its
+ * fields, in snake_case or camelCase. Returns `undefined` unless every hash is 64 hex digits.
  */
 export function readPaymentMethod(data: unknown): PaymentMethod | undefined {
   const card = ownValue(ownValue(data, 'card'), 'encrypted_card') ?? data;

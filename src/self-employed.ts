@@ -13,7 +13,7 @@ import {prepareMount, type CommonOptions, type HostOptions, type SelfEmployedDef
 /** Options of the self-employed widget. */
 export interface SelfEmployedOptions extends CommonOptions<SelfEmployedResult, SelfEmployedStatus> {
   /**
-   * The first content of the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. Spaces,
+   * Fills the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. Spaces,
    * dashes, brackets, `+7` and a leading `8` are allowed.
    */
   readonly taxReferenceOrPhone?: string | undefined;
@@ -51,8 +51,8 @@ export function normalizeTaxReferenceOrPhone(text: string): string | undefined {
 }
 
 /**
- * Puts the self-employed widget on the page and returns a handle to it. Use {@link bindSelfEmployed} for the outcome
- * alone.
+ * Puts the self-employed widget on the page and returns a handle to it. {@link bindSelfEmployed} returns only the
+ * outcome.
  */
 export function mountSelfEmployed(options: SelfEmployedOptions): SelfEmployedMount {
   return mountWidget(options, (given) => prepareMount('selfEmployed', definition(), given, initialValues));

@@ -1,5 +1,5 @@
 /**
- * What was found to differ, for `configure()`.
+ * The differences that the check found, for `configure()`.
  *
  * @typedef {object} Correction
  * @property {string} [script]
@@ -44,7 +44,7 @@ function createSource({onResult, onFailed, resultAt = 'data'}) {
           `  widget.${onResult} = (data) =>`,
           `    report({status: 'completed', result: readPaymentMethod(${resultAt})});`,
         ]
-      : ['  // Its handlers are not known yet: act in the widget, and look what it calls.']),
+      : ['  // Its handlers are not known yet: use the widget and see what it calls.']),
     ...(onFailed ? [`  widget.${onFailed} = () => report({status: 'failed', failed: true});`] : []),
     '  return widget;',
     '},',

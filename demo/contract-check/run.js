@@ -28,7 +28,7 @@ import {answerHandlers, pathTo, shapeOf, watch} from './watch.js';
 const STATUSES = Object.keys(contract.selfEmployed.messages);
 
 /**
- * Puts the widget on the stage through the package, and tells what is seen of it until the end of the run.
+ * Shows the widget through the package, and reports each finding until the run ends.
  *
  * @param {Check} check
  */
@@ -38,7 +38,7 @@ export function checkRun(check) {
   const found = {};
   const seen = watch();
   const changed = () => {
-    // What was corrected already belongs to the correction as well.
+    // Includes the overrides that are already in use.
     const given = Object.fromEntries(
       Object.entries(names).filter(([name, value]) => value !== known(kind, name)),
     );
@@ -93,7 +93,7 @@ export function checkRun(check) {
       (error) => afterFailure(error, {check, seen, found}),
     )
     .then(changed);
-  // A refused outcome is heard of as a message or a callback.
+  // A refused outcome also comes as a message or a callback.
   mount.result.catch((error) => onEnd(error, check));
   const policy = setInterval(() => {
     fact('Policy', ...policyFinding(seen.blocked));
@@ -125,7 +125,7 @@ function looksOfVendor({kind, names, fact}, ms) {
   );
   if (kind === 'selfEmployed') {
     const stages = Object.keys(vendor?.STAGES ?? {});
-    fact('STAGES', stages.includes('bind') ? 'holds' : 'differs', stages.join(', ') || 'there are none');
+    fact('STAGES', stages.includes('bind') ? 'holds' : 'differs', stages.join(', ') || 'none');
   }
 }
 
@@ -134,12 +134,7 @@ function looksOfStylesheet({names, fact}, ms) {
   const links = [...document.querySelectorAll('link')];
   const link = links.find(({href}) => href.endsWith(names.stylesheet));
   if (link?.sheet) fact('Stylesheet', 'holds', `${names.stylesheet}, ${ms} ms`);
-  else
-    fact(
-      'Stylesheet',
-      'differs',
-      `${names.stylesheet} could not be loaded; the browser’s network log tells why`,
-    );
+  else fact('Stylesheet', 'differs', `${names.stylesheet} did not load; see the browser’s Network panel`);
 }
 
 /** @param {Check} check @param {import('./watch.js').Watch} seen */
@@ -205,7 +200,7 @@ function explainRender({names, callsBack, fact}, seen, found) {
 /** @param {unknown} error @param {Check} check */
 function onEnd(error, {fact}) {
   const {code} = /** @type {{code?: string}} */ (error);
-  if (code === 'widget-failed') fact('Message', 'holds', 'the widget says that it failed, understood');
+  if (code === 'widget-failed') fact('Message', 'holds', 'the widget reported a failure, understood');
 }
 
 /** @param {{directive: string, blocked: string}[]} blocked @returns {[State, string]} */
@@ -229,7 +224,7 @@ function hear({data, origin, source}, {check, found, changed}) {
   if (!path) return;
   const trusted = [self.origin, hostOrigin(host), ...origins];
   if (!trusted.includes(origin)) {
-    fact('Message', 'differs', `it comes from ${origin}, which is not among messageOrigins`);
+    fact('Message', 'differs', `it comes from ${origin}: add that to messageOrigins`);
     found.messageOrigins = [...origins, origin];
   }
   const {stage} = data.meta ?? {};
@@ -238,7 +233,7 @@ function hear({data, origin, source}, {check, found, changed}) {
     fact(
       'Message',
       'differs',
-      `what counts stands at ${path}; meta.stage is ${stage === usual ? usual : 'another'}`,
+      `the outcome is at ${path}; meta.stage is ${stage === usual ? usual : 'another'}`,
     );
     found.resultAt = path;
   }

@@ -1,5 +1,5 @@
 /**
- * What can be seen of the bank's code from outside while it runs. Nothing here reads a value: keys and types alone.
+ * Watches the bank's code from outside while it runs. Reads only keys and types, never a value.
  *
  * @typedef {object} Watch
  * @property {() => string[]} newGlobals properties of `window` that came since
@@ -77,7 +77,7 @@ function add(map, key, value) {
 }
 
 /**
- * Lets the bank's object read handlers that nobody has set, so that their names come to light; each is then answered.
+ * Lets the bank's object read handlers that nobody has set, to learn their names, and answers each of them.
  *
  * @param {object} instance
  * @param {(name: string, data: unknown) => void} onCall
@@ -90,7 +90,7 @@ export function answerHandlers(instance, onCall) {
     (/** @type {unknown[]} */ ...args) =>
       onCall(name, args[0]);
   for (const name of Object.keys(instance).filter(isHandler)) Reflect.set(instance, name, handler(name));
-  // Before the class's own methods and after the object's own properties, whose private fields a proxy would lose.
+  // Between the object's own properties and its class: a proxy of the object would lose its private fields.
   const methods = Object.getPrototypeOf(instance);
   const readable = new Proxy(methods, {
     get: (target, name, receiver) =>
@@ -118,7 +118,7 @@ export function shapeOf(data, depth = 0) {
 }
 
 /**
- * Where in the data something is, as JavaScript would say it: `data.detail.card`.
+ * Returns the path to something in the data, as JavaScript writes it: `data.detail.card`.
  *
  * @param {unknown} data
  * @param {(value: unknown) => boolean} isIt

@@ -13,14 +13,14 @@ import {UsageError} from './usage-error.js';
 
 export const bankHelp = `Usage: bank131-widgets bank [options]
 
-Serves a mock of Bank 131, for end-to-end tests in any language: its API with signatures and webhooks, both
-widgets, the tax service's app. It answers on this machine only and forgets everything when it ends.
+Serves a mock bank for end-to-end tests in any language: API with signatures and webhooks, both widgets, the
+tax service's app. It listens on this machine only. Between starts it keeps only its keys.
 
   --port <number>       port to listen on, 8131 by default; 0 takes any free port
-  --webhook-url <url>   your backend's address for webhooks; without it none are sent
-  --keys <directory>    directory of the test keys, which the first start makes; no file is overwritten
-  --single-request      pays without ready_to_confirm, as the bank does once your manager has enabled it
-  --print-env           prints what your backend needs as NAME=value lines, and nothing else to stdout
+  --webhook-url <url>   your backend's address for webhooks; by default none are sent
+  --keys <directory>    directory of the test keys; the first start creates them and overwrites no file
+  --single-request      pays without ready_to_confirm, as the bank does if your manager enables it
+  --print-env           prints only NAME=value lines for your backend to stdout
   --help
 
 Ctrl+C, SIGINT or SIGTERM stops it.
@@ -47,7 +47,7 @@ export async function bank(args: string[]): Promise<number> {
   if (webhookUrl !== undefined) readUrl('--webhook-url', webhookUrl);
   const directory = options.keys === undefined ? dataDirectory() : path.resolve(options.keys);
 
-  // Refused before anything is made.
+  // Checked before any file is written.
   shellLine('--keys', directory);
   const keys = demoKeys(directory);
   const bankKeyFile = path.join(directory, 'bank-public-key.pem');
@@ -74,7 +74,7 @@ export async function bank(args: string[]): Promise<number> {
   return 0;
 }
 
-/** Writes a file that isn't there yet. One that is, or a link, may be anybody's: it must hold the same already. */
+/** Writes a new file. An existing one, or a link, must hold the same text already: it may be anybody's. */
 function writeNew(file: string, text: string): void {
   try {
     writeFileSync(file, text, {flag: 'wx'});
@@ -91,7 +91,7 @@ function contentOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // A link that leads nowhere, or something unreadable: not ours in any case.
+    // A broken link or an unreadable file is not ours.
     return undefined;
   }
 }

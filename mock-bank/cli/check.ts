@@ -8,8 +8,8 @@ import {UsageError} from './usage-error.js';
 
 export const checkHelp = `Usage: bank131-widgets check --environment demo|live
 
-Asks the bank's host for the widgets' files and compares them with what this package expects, line by line. The
-exit code is 1 if something differs.
+Downloads the widgets' files and compares them with what this package expects. The exit code is 1 if something
+differs.
 
   --environment <name>   demo or live
   --widget-host <url>    another host instead, such as your own proxy
@@ -35,7 +35,7 @@ const WIDGETS = [
 
 const TIMEOUT = 20_000;
 
-/** Bytes. The widgets' scripts are some hundred kilobytes. */
+/** In bytes. The widgets' scripts have some hundred kilobytes. */
 const MAX_FILE = 10_000_000;
 
 /** Checks the widgets' files by HTTP. */
@@ -60,12 +60,12 @@ export async function check(args: string[]): Promise<number> {
     }
   }
   const failed = all.filter(({holds}) => !holds).length;
-  console.log(failed ? `\n${failed} of ${all.length} do not hold. ${ADVICE}` : `\nAll ${all.length} hold.`);
+  console.log(failed ? `\n${failed} of ${all.length} differ. ${ADVICE}` : `\nAll ${all.length} match.`);
   return failed ? 1 : 0;
 }
 
 const ADVICE =
-  'With a token, the page demo/contract-check.html of the repository shows what differs, and the configure() call for it.';
+  'With a token, demo/contract-check.html in the repository shows the configure() call that fixes it.';
 
 function readHost(environment: string | undefined, widgetHost: string | undefined): string {
   if (widgetHost !== undefined && environment !== undefined) {
@@ -88,7 +88,7 @@ async function factsOf(host: string, names: (typeof WIDGETS)[number]['names']): 
   const mentions = (subject: string, word: string): Fact => ({
     holds: code.text.includes(word),
     subject,
-    finding: `${word} ${code.text.includes(word) ? 'stands' : 'does not stand'} in the script`,
+    finding: `${word} ${code.text.includes(word) ? 'is' : 'is not'} in the script`,
   });
   return [...code.facts, mentions('global', globalName), mentions('container', containerId), ...looks.facts];
 }

@@ -7,8 +7,8 @@ import {UsageError} from './usage-error.js';
 
 const help = `Usage: bank131-widgets <command> [options]
 
-  bank    serves a mock of Bank 131, for end-to-end tests in any language
-  check   asks the bank's host whether the files are as this package expects
+  bank    serves a mock bank for end-to-end tests in any language
+  check   compares the bank's files with what this package expects
 
   --help, --version; each command has its own --help
 
@@ -22,7 +22,7 @@ async function run([name, ...args]: string[]): Promise<number> {
   if (name === '--version') return print(version());
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command(args);
-  throw new UsageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
+  throw new UsageError(name === undefined ? 'Name a command.' : `Unknown command "${name}".`);
 }
 
 function print(text: string): number {

@@ -1,6 +1,6 @@
 /**
- * Returns text from elsewhere as a terminal may show it: without control and formatting characters, which could change
- * what stands on the screen, and without the credentials of URLs.
+ * Makes foreign text safe for a terminal: removes the credentials of URLs, and control and formatting characters, which
+ * could change the screen.
  */
 export const plain = (text: string): string =>
   text

@@ -1,4 +1,4 @@
-/** The command line can't be understood: nothing was done, and the exit code is 2. */
+/** The command line is wrong. The command has done nothing, and exits with 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

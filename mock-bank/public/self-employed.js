@@ -1,13 +1,13 @@
 /**
- * The mock bank's widget for linking a self-employed person. What the page sees of it is the bank's documented contract,
- * with which the server calls this function; screens and sentences are the mock bank's own.
+ * The mock bank's widget for linking a self-employed user. The server calls this function with the bank's documented
+ * contract. Screens and texts are the mock bank's own.
  *
  * @param {import('../../src/testing/contract.js').SelfEmployedContract} contract
  */
 (contract) => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || !script.src) {
-    throw new Error('self-employed.js must be loaded by <script src>, it learns from that where the bank is');
+    throw new Error('Load self-employed.js with <script src>: its URL names the bank');
   }
   const bank = new URL('.', script.src);
 
@@ -22,7 +22,7 @@
     submitting: 'Отправляем…',
     required: 'Введите ИНН или номер телефона',
     malformed: 'Это не похоже ни на ИНН, ни на телефон',
-    mismatch: 'Этот ИНН не тот, для которого открыта форма',
+    mismatch: 'Форма открыта для другого ИНН',
     sentTitle: 'Запрос отправлен',
     sentText: 'Подтвердите его в приложении налоговой службы. Эту страницу можно закрыть и вернуться позже.',
     openApp: 'Открыть приложение',
@@ -31,7 +31,7 @@
     refreshing: 'Проверяем…',
     stillWaiting: 'Пока не подтверждён. Проверено в',
     doneTitle: 'Готово',
-    doneText: 'Вы подключены к Банку 131. Чеки теперь формируются сами.',
+    doneText: 'Вы подключены к Банку 131. Чеки теперь формируются автоматически.',
     rejectedTitle: 'Запрос отклонён',
     rejectedText:
       'Вы отклонили его в приложении налоговой службы. Если это вышло случайно, отправьте запрос снова.',
@@ -49,16 +49,16 @@
   /** @type {typeof ru} */
   const en = {
     loading: 'Opening the form…',
-    formTitle: 'Linking a self-employed person',
+    formTitle: 'Link as self-employed',
     formText:
-      'For the bank to send your receipts to the tax service, allow it in the service’s app. First we send a request.',
+      'The bank needs your permission to send receipts to the tax service. Send a request, then confirm it in the service’s app.',
     label: 'INN or phone number',
-    hint: 'An INN has 12 digits, a phone 11, the first is 7',
+    hint: 'INN: 12 digits. Phone: 11 digits, the first is 7',
     submit: 'Send request',
     submitting: 'Sending…',
     required: 'Enter an INN or a phone number',
-    malformed: 'This looks like neither an INN nor a phone number',
-    mismatch: 'This is not the INN that the form was opened for',
+    malformed: 'This is not an INN or a phone number',
+    mismatch: 'The form was opened for another INN',
     sentTitle: 'Request sent',
     sentText: 'Confirm it in the tax service’s app. You may close this page and come back later.',
     openApp: 'Open the app',
@@ -67,18 +67,17 @@
     refreshing: 'Checking…',
     stillWaiting: 'Not confirmed yet. Checked at',
     doneTitle: 'Done',
-    doneText: 'You are linked to Bank 131. Receipts will be made for you.',
+    doneText: 'You are linked to Bank 131. Receipts are now issued automatically.',
     rejectedTitle: 'Request rejected',
     rejectedText: 'You rejected it in the tax service’s app. If that was a mistake, send the request again.',
     again: 'Try again',
     errorTitle: 'It didn’t work',
-    authentication_error: 'The link to this form is used or expired. Reload the page.',
+    authentication_error: 'This form was already used or has expired. Reload the page.',
     authorization_error: 'The form was opened with a token for another widget. Tell the site about it.',
-    taxpayer_unknown:
-      'The tax service knows no self-employed person with this INN. Register in its app first.',
+    taxpayer_unknown: 'The tax service does not know this INN as self-employed. Register in its app first.',
     network: 'No connection to the bank. Check your network and try again.',
-    other: 'Something went wrong. Try later.',
-    mock: 'Mock bank, not Bank 131: no data leaves it',
+    other: 'Something went wrong. Try again later.',
+    mock: 'Mock bank, not Bank 131: your data stays here',
   };
 
   /**
@@ -110,7 +109,7 @@
       if (stage !== Bank131SelfEmployed.STAGES.bind)
         throw new TypeError('stage must be Bank131SelfEmployed.STAGES.bind');
       this.#publicToken = publicToken;
-      // The name without "OrPhone" is that of older docs.
+      // Older documents of the bank have the name without "OrPhone".
       this.#person = String(initialValues.taxReferenceOrPhone ?? initialValues.taxReference ?? '');
     }
 
@@ -132,7 +131,7 @@
         this.#session = session;
         this.#follow(linking);
       } catch (error) {
-        // Only a call that didn't get through leaves the token as it was.
+        // The token stays unused only if the call did not reach the bank.
         const again = error instanceof BankError && error.code === 'network';
         this.#fail(error, ...(again ? [this.#againButton(() => this.#open())] : []));
       }
@@ -170,12 +169,12 @@
     }
 
     /**
-     * The outcome, for the page's own listeners. A widget that was taken off the page has nothing more to say.
+     * Sends the outcome to the page's own listeners, unless the widget has left the page.
      * @param {keyof typeof contract.messages} status
      */
     #report(status) {
       if (!this.#root.isConnected) return;
-      // `/` is this page's own origin, also where it has none that could be named.
+      // `/` is the page's own origin, even an opaque one.
       window.postMessage(contract.messages[status], '/');
     }
 
@@ -201,7 +200,7 @@
      * @param {...HTMLElement} content
      */
     #show(screen, ...content) {
-      // Who was busy here goes on reading at the new screen's heading; nobody else's focus is taken.
+      // Moves the focus to the new heading only if it was inside the widget.
       const wasInside = this.#root.contains(document.activeElement);
       this.#root.dataset['screen'] = screen;
       this.#root.replaceChildren(...content, make('p', {class: 'mock'}, this.#texts.mock));
@@ -334,7 +333,7 @@
     }
 
     /**
-     * One action at a time. The button is not `disabled` meanwhile: that would take the focus from it.
+     * Runs one action at a time. `disabled` would take the focus from the button.
      * @param {HTMLElement} button
      * @param {string} label
      * @param {() => Promise<void>} action
@@ -352,7 +351,7 @@
     }
   }
 
-  // ——— small helps
+  // ——— helpers
 
   function languageOfPage() {
     const {lang} = document.documentElement;

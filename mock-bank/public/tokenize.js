@@ -1,9 +1,8 @@
 /**
  * The mock bank's tokenization widget: a frame from the bank's own origin, so that the page never sees a card. The server
- * calls this function with what the page sees of it.
+ * calls this function with its contract.
  *
- * UNVERIFIED, the contract and the options: the bank publishes neither. They follow the pattern of its other widget,
- * which is documented.
+ * UNVERIFIED: the bank publishes neither the contract nor the options. They follow the pattern of its other widget.
  *
  * @param {import('../../src/testing/contract.js').CardTokenizeContract} contract
  */
@@ -49,14 +48,14 @@
       frame.title = title;
       frame.referrerPolicy = 'no-referrer';
       frame.src = new URL(`tokenize-frame?lang=${lang}`, bank).href;
-      // A frame loads again when the page moves it: each document gets its own line.
+      // A frame reloads when the page moves it: each document gets its own channel.
       frame.addEventListener('load', () => this.#connect(frame));
       this.#timer = setTimeout(() => this.#giveUp(frame, unreachable), PATIENCE);
       container.replaceChildren(frame);
     }
 
     /**
-     * Sends the token to the bank's origin alone, and with it one end of a private channel. Messages of that channel
+     * Sends the token to the bank's origin only, and with it one end of a private channel. Messages of that channel
      * come from that document, so the widget ignores all others on the page.
      * @param {HTMLIFrameElement} frame
      */
@@ -89,7 +88,7 @@
       error.setAttribute('role', 'alert');
       error.textContent = text;
       frame.replaceWith(error);
-      // `/` is this page's own origin, also where it has none that could be named.
+      // `/` is the page's own origin, even an opaque one.
       window.postMessage(contract.messages.failed, '/');
     }
   }

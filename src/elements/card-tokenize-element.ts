@@ -15,7 +15,7 @@ export interface CardTokenizeEvents {
   'bank131-ready': Bank131ReadyEvent;
   /** There are hashes, or corrected ones. */
   'bank131-result': Bank131ResultEvent<PaymentMethod>;
-  /** The widget could not be shown, or reported that it failed. */
+  /** The widget could not be shown, or failed. */
   'bank131-error': Bank131ErrorEvent;
 }
 
@@ -26,27 +26,27 @@ export interface CardTokenizeEvents {
  * @tagname bank131-card-tokenize
  *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
- * @fires {Bank131ResultEvent} bank131-result - There are hashes, or corrected ones; `value` is set before it.
- * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or reported that it failed; `value` is empty.
+ * @fires {Bank131ResultEvent} bank131-result - There is an outcome, or a corrected card: a hint that your backend must verify.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or failed.
  *
  * @slot loading - Replaces the text while loading.
- * @slot error - Replaces the text of an error; the retry button stays.
+ * @slot error - Replaces the text of an error, not the retry button.
  * @slot done - Replaces the text of an outcome.
  *
- * @csspart status - The line that shows loading and an outcome.
- * @csspart error - The block that shows an error.
- * @csspart retry - The button to try again.
+ * @csspart status - Shows loading and an outcome.
+ * @csspart error - Shows an error.
+ * @csspart retry - The retry button.
  *
- * @cssprop [--bank131-min-block-size=20rem] - Height that is reserved in every state, so that the page does not jump; best the widget's own.
- * @cssprop [--bank131-accent=currentcolor] - Color of the spinner, the check mark, the button's border and the focus ring.
- * @cssprop [--bank131-error-color=currentcolor] - Color of the sign of an error or of a failure.
- * @cssprop [--bank131-radius=0.5em] - Corners of the button.
- * @cssprop [--bank131-gap=1rem] - Space around and between our texts.
+ * @cssprop [--bank131-min-block-size=20rem] - Reserved height. Use the widget's own, so that the page does not jump.
+ * @cssprop [--bank131-accent=currentcolor] - Color of spinner, check mark, button border and focus ring.
+ * @cssprop [--bank131-error-color=currentcolor] - Color of the error sign.
+ * @cssprop [--bank131-radius=0.5em] - Corners of the retry button.
+ * @cssprop [--bank131-gap=1rem] - Space around the built-in texts.
  *
- * @cssState loading - The files and the token are loading.
+ * @cssState loading - Files and token are loading.
  * @cssState ready - The user can use the widget.
- * @cssState done - There are hashes.
- * @cssState error - The widget could not be shown, or reported that it failed.
+ * @cssState done - There is an outcome.
+ * @cssState error - The widget could not be shown, or failed.
  */
 export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, string, CardTokenizeEvents> {
   static formAssociated = true;
@@ -65,7 +65,7 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, str
     define(tag, this, registry);
   }
 
-  /** The form field's name. */
+  /** Name of the form field. */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
@@ -75,7 +75,7 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, str
     else this.setAttribute('name', name);
   }
 
-  /** Whether a form can't be submitted without a payment method. */
+  /** Whether the form needs a payment method. */
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -97,34 +97,34 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, str
   #leaveForm: AbortController | undefined;
 
   /**
-   * The bank's `payment_method`, the latest if the user corrected it; `undefined` after a refused correction. It is not
-   * reflected and not kept in the session history.
+   * The bank's latest `payment_method`; `undefined` after a refused correction. Not reflected, and not kept in the session
+   * history.
    */
   get value(): PaymentMethod | undefined {
     return this.#value;
   }
 
-  /** The form that this control belongs to. */
+  /** Its form. */
   get form(): HTMLFormElement | null {
     return this.internals?.form ?? null;
   }
 
-  /** Labels of this control. */
+  /** Its labels. */
   get labels(): NodeList | undefined {
     return this.internals?.labels;
   }
 
-  /** What keeps the form from being submitted. */
+  /** As in `<input>`. */
   get validity(): ValidityState | undefined {
     return this.internals?.validity;
   }
 
-  /** The message for the user. */
+  /** Message for the user. */
   get validationMessage(): string {
     return this.internals?.validationMessage ?? '';
   }
 
-  /** Whether the form checks this control. */
+  /** As in `<input>`. */
   get willValidate(): boolean {
     return this.internals?.willValidate ?? false;
   }
@@ -151,12 +151,12 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, str
     this.#updateValidity();
   }
 
-  /** Returns whether it may be submitted; fires `invalid` if not. */
+  /** Returns whether it is valid. Fires `invalid` if not. */
   checkValidity(): boolean {
     return this.internals?.checkValidity?.() ?? true;
   }
 
-  /** The same, and shows the message to the user. */
+  /** The same, and shows the message. */
   reportValidity(): boolean {
     return this.internals?.reportValidity?.() ?? true;
   }

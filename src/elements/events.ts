@@ -41,7 +41,7 @@ export class Bank131ResultEvent<Result = unknown> extends Event {
   }
 }
 
-/** The widget could not be shown, or reported that it failed. */
+/** The widget could not be shown, or failed. */
 export class Bank131ErrorEvent extends Event {
   /** The error. If it is `retryable`, the element shows a button to try again. */
   readonly error: Bank131Error;

@@ -36,30 +36,30 @@ const STATUS_STATES = ['in-progress', 'completed', 'failed'];
  *
  * @fires {Bank131ReadyEvent} bank131-ready - The bank's widget is on the page.
  * @fires {Bank131StatusEvent} bank131-status - The widget reported a status.
- * @fires {Bank131ResultEvent} bank131-result - The linking is completed or failed: a hint that your backend must verify.
- * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown.
+ * @fires {Bank131ResultEvent} bank131-result - There is an outcome, or a corrected card: a hint that your backend must verify.
+ * @fires {Bank131ErrorEvent} bank131-error - The widget could not be shown, or failed.
  *
  * @slot loading - Replaces the text while loading.
- * @slot error - Replaces the text of an error; the retry button stays.
+ * @slot error - Replaces the text of an error, not the retry button.
  * @slot done - Replaces the text of an outcome.
  *
- * @csspart status - The line that shows loading and an outcome.
- * @csspart error - The block that shows an error.
- * @csspart retry - The button to try again.
+ * @csspart status - Shows loading and an outcome.
+ * @csspart error - Shows an error.
+ * @csspart retry - The retry button.
  *
- * @cssprop [--bank131-min-block-size=20rem] - Height that is reserved in every state, so that the page does not jump; best the widget's own.
- * @cssprop [--bank131-accent=currentcolor] - Color of the spinner, the check mark, the button's border and the focus ring.
- * @cssprop [--bank131-error-color=currentcolor] - Color of the sign of an error or of a failure.
- * @cssprop [--bank131-radius=0.5em] - Corners of the button.
- * @cssprop [--bank131-gap=1rem] - Space around and between our texts.
+ * @cssprop [--bank131-min-block-size=20rem] - Reserved height. Use the widget's own, so that the page does not jump.
+ * @cssprop [--bank131-accent=currentcolor] - Color of spinner, check mark, button border and focus ring.
+ * @cssprop [--bank131-error-color=currentcolor] - Color of the error sign.
+ * @cssprop [--bank131-radius=0.5em] - Corners of the retry button.
+ * @cssprop [--bank131-gap=1rem] - Space around the built-in texts.
  *
- * @cssState loading - The files and the token are loading.
+ * @cssState loading - Files and token are loading.
  * @cssState ready - The user can use the widget.
  * @cssState done - There is an outcome.
- * @cssState error - The widget could not be shown.
- * @cssState in-progress - The last status: waits for the user's confirmation.
- * @cssState completed - The last status: linked.
- * @cssState failed - The last status: not linked.
+ * @cssState error - The widget could not be shown, or failed.
+ * @cssState in-progress - Last status: waits for the user's confirmation.
+ * @cssState completed - Last status: linked.
+ * @cssState failed - Last status: not linked.
  */
 export class Bank131SelfEmployedElement extends WidgetElement<
   SelfEmployedResult,
@@ -76,15 +76,15 @@ export class Bank131SelfEmployedElement extends WidgetElement<
   }
 
   /**
-   * The first content of the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. Invalid
-   * values log a warning and are ignored.
+   * Fills the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. Invalid values log a
+   * warning.
    */
   declare taxReferenceOrPhone?: string | null | undefined;
 
   #status: SelfEmployedStatus | undefined;
   #result: SelfEmployedResult | undefined;
 
-  /** The last status that the widget reported since it started. */
+  /** The last status since the start. */
   get status(): SelfEmployedStatus | undefined {
     return this.#status;
   }

@@ -24,14 +24,14 @@ import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
 const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
-/** How long an element loads without a text, in milliseconds: a widget that comes sooner shows no flicker. */
+/** How long an element loads without a text, in milliseconds, so that a fast widget does not flicker. */
 const TEXT_DELAY = 200;
 
 /**
  * What both elements share: options as attributes, starting and stopping with the document, states, and the built-in UI
  * around the bank's widget. The widget itself is in the light DOM, where the bank's code looks for it.
  *
- * @attr {string} nonce - CSP nonce for the tags. The default is the page's own nonce.
+ * @attr {string} nonce - CSP nonce, by default the page's own.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- types of two inherited methods, below
 export abstract class WidgetElement<Result, Status extends string, Events> extends LitElement {
@@ -53,12 +53,12 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     };
   }
 
-  /** One-time token. As a property also a function that returns a fresh one for each start. */
+  /** One-time token. The property also takes a function that returns a fresh one for each start. */
   declare publicToken?: string | TokenProvider | null | undefined;
 
   /**
-   * URL on the page's own origin that answers a POST with `{"public_token": "…"}`. The attribute counts below
-   * `/bank131/` and for the URLs in `configure({tokenUrls})`.
+   * URL on the page's origin that answers a POST with `{"public_token": "…"}`. The attribute counts below `/bank131/` and
+   * for `configure({tokenUrls})`.
    */
   declare tokenUrl?: string | null | undefined;
 
@@ -73,16 +73,16 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   declare environment?: Environment | null | undefined;
 
   /**
-   * Base URL of another widget host. The attribute counts for the bank's hosts, below the URLs in
-   * `configure({widgetHosts})`, and for hosts of this machine on an http page of this machine.
+   * Base URL of another widget host. The attribute counts for the bank's hosts, `configure({widgetHosts})`, and this
+   * machine's hosts on its http pages.
    */
   declare widgetHost?: string | null | undefined;
 
-  /** When to start: at once, when the element comes near the viewport, or with `reload()`. */
+  /** When to start: at once, near the viewport, or with `reload()`. */
   loading: 'eager' | 'lazy' | 'manual' = 'eager';
 
   /**
-   * Milliseconds from connection until the widget must be rendered.
+   * Milliseconds until the widget must be rendered.
    *
    * @default 30000
    */
@@ -119,14 +119,14 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   }
 
   /**
-   * The first outcome. Stays pending while the user may try again. Rejects with `unmounted` when the element is removed
-   * or reloaded, and with an error that another try can't fix.
+   * The first outcome. Stays pending while the user may try again. Rejects with `unmounted` on removal or `reload()`, and
+   * with an error that another try can't fix.
    */
   get result(): Promise<Result> {
     return this.#outcome.promise;
   }
 
-  /** The error of the state `error`; `undefined` in every other state. */
+  /** The error, in the state `error`. */
   get error(): Bank131Error | undefined {
     return this.#error;
   }
@@ -182,7 +182,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     </div>`;
   }
 
-  /** Starts again with a fresh token. A pending `result` rejects with `unmounted`. Also starts a manual element. */
+  /** Starts again with a fresh token, or starts a manual element. A pending `result` rejects with `unmounted`. */
   reload(): void {
     if (this.#state !== 'idle') this.#stop();
     if (this.isConnected) this.#start();
@@ -203,7 +203,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   /** Options whose change restarts an element that shows no widget yet. */
   protected startingOptions(): readonly unknown[] {
     const {publicToken, tokenUrl, environment, widgetHost, timeout} = this;
-    // A framework may make a new function at each render; that alone is no reason.
+    // A new function is not a change: a framework may make one at each render.
     return [typeof publicToken === 'function' || publicToken, tokenUrl, environment, widgetHost, timeout];
   }
 
@@ -267,7 +267,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     );
     mount.result.catch((reason: unknown) => {
       const error = reason as Bank131Error;
-      // `onError` has heard of a widget that failed: it stays, and the user may correct it.
+      // `onError` handles a widget that failed: it stays, and the user may correct it.
       if (isCurrent() && error.code !== 'widget-failed') this.#end(error);
     });
     on(configurationChanges, 'change', () => this.#warnIfLate(), this.#run.signal);

@@ -46,20 +46,20 @@ interface WidgetProps<Element, Result> extends Omit<HTMLAttributes<Element>, 'on
   readonly ref?: Ref<Element> | undefined;
   /** The bank's widget is on the page. */
   readonly onReady?: (() => void) | undefined;
-  /** The outcome, or a corrected one: a hint for the screen, which the backend verifies. */
+  /** The outcome, or a corrected one: a hint for the UI. Your backend must verify it. */
   readonly onResult?: ((result: Result) => void) | undefined;
-  /** The widget could not be shown, or reported that it failed. */
+  /** The widget could not be shown, or failed. */
   readonly onError?: ((error: Bank131Error) => void) | undefined;
 }
 
-/** What `<SelfEmployedWidget>` takes: the properties of its element, and what every HTML element has. */
+/** Props of `<SelfEmployedWidget>`: the properties of its element, and those of every HTML element. */
 export interface SelfEmployedWidgetProps
   extends SelfEmployedProperties, WidgetProps<Bank131SelfEmployedElement, SelfEmployedResult> {
-  /** How far the linking is. */
+  /** The status of the linking. */
   readonly onStatus?: ((status: SelfEmployedStatus) => void) | undefined;
 }
 
-/** What `<CardTokenizeWidget>` takes: the properties of its element, and what every HTML element has. */
+/** Props of `<CardTokenizeWidget>`: the properties of its element, and those of every HTML element. */
 export interface CardTokenizeWidgetProps
   extends CardTokenizeProperties, WidgetProps<Bank131CardTokenizeElement, PaymentMethod> {}
 

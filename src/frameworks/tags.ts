@@ -5,17 +5,17 @@ import type {CARD_TOKENIZE_OPTIONS, SELF_EMPLOYED_OPTIONS} from './options.js';
 export type {CardTokenizeEvents} from '../elements/card-tokenize-element.js';
 export type {SelfEmployedEvents} from '../elements/self-employed-element.js';
 
-// Both tags, as the typings of all frameworks need them. Taken from the classes, so that they can't say other things.
+// Both tags for the types of all frameworks, derived from the classes.
 
 type Options<Element, Name extends keyof Element> = {[Key in Name]?: Element[Key] | undefined};
 
-/** What can be set on `<bank131-self-employed>`, besides what every HTML element has. */
+/** Attributes and properties of `<bank131-self-employed>`, besides those of every HTML element. */
 export type SelfEmployedProperties = Options<
   Bank131SelfEmployedElement,
   (typeof SELF_EMPLOYED_OPTIONS)[number]
 >;
 
-/** What can be set on `<bank131-card-tokenize>`, besides what every HTML element has. */
+/** Attributes and properties of `<bank131-card-tokenize>`, besides those of every HTML element. */
 export type CardTokenizeProperties = Options<
   Bank131CardTokenizeElement,
   (typeof CARD_TOKENIZE_OPTIONS)[number]
@@ -32,7 +32,7 @@ interface SharedAttributes {
 
 /** Attributes of `<bank131-self-employed>` whose names are not those of their properties. */
 export interface SelfEmployedAttributes extends SharedAttributes {
-  /** What the widget's field shows at first: an INN of 12 digits, or a phone of 11 digits that begins with 7. */
+  /** Fills the widget's field: an INN of 12 digits, or a phone of 11 digits that begins with 7. */
   'tax-reference-or-phone'?: string | undefined;
 }
 

@@ -14,8 +14,8 @@ interface WidgetProps<Element> {
 }
 
 /**
- * Renders a tag that starts when React has taken it over, not before: only then are its functions there, and an element
- * that has begun would hold the bank's container where React expects nothing, and makes the page anew.
+ * Renders a tag that starts only after hydration. Its functions are missing before, and an element that has started
+ * would hold the bank's container where React expects nothing: React would render the page again.
  */
 export function useWidget<Element extends HTMLElement, Events extends object>(
   tag: string,
@@ -25,11 +25,11 @@ export function useWidget<Element extends HTMLElement, Events extends object>(
   listeners: {readonly [Name in keyof Events]: (event: Events[Name]) => void},
 ): ReactElement {
   const given = new Map<string, unknown>(Object.entries({...others, loading}));
-  // As properties: markup holds no functions, and is no place for a token or an INN. Those not given are reset.
+  // Sets properties: markup can't hold functions, and must not hold a token or an INN. Resets those not given.
   const properties = Object.fromEntries(options.map((name) => [name, given.get(name)]));
   const attributes = Object.fromEntries([...given].filter(([name]) => !options.includes(name)));
 
-  // React has set both before anybody reads them.
+  // React sets both before they are read.
   const rendered = useRef(null as unknown as Element);
   const latest = useRef(listeners);
   const [listener] = useState(() => (event: Event) => {
@@ -43,7 +43,7 @@ export function useWidget<Element extends HTMLElement, Events extends object>(
   });
 
   useLayoutEffect(() => {
-    // Not removed, they go with the element: React cleans up also when it hides a tree, where the widget goes on.
+    // Listeners stay: React also cleans up when it hides a tree, where the widget goes on.
     for (const type of Object.keys(latest.current)) rendered.current.addEventListener(type, listener);
   }, [listener]);
 

@@ -14,7 +14,7 @@ import type {
   SelfEmployedProperties,
 } from './tags.js';
 
-/** What every component takes: `PublicProps`, a name that Vue 3.3 lacks. */
+/** Props of every component: `PublicProps`, a name that Vue 3.3 lacks. */
 type EveryComponents = VNodeProps & AllowedComponentProps & ComponentCustomProps;
 
 /** Vue reads a tag's attributes, listeners and template ref from the type of a component. */

@@ -12,7 +12,7 @@ import {readWebhook} from './webhooks.js';
 /** The bank's API: real money, or its test environment (grade A). */
 const API_HOSTS = {live: 'https://proxy.bank131.ru', demo: 'https://demo.bank131.ru'} as const;
 
-/** Where a client's calls go. Has no default, because money moves there. */
+/** The host of a client's calls. It has no default, because money moves there. */
 export type ApiTarget =
   | {
       /** The bank's live API, or its test environment. */
@@ -36,7 +36,7 @@ export type Bank131ClientOptions = ApiTarget & {
   /** The bank's RSA public key, which verifies webhooks. */
   readonly bankPublicKey?: PublicKey | undefined;
   /**
-   * Milliseconds until a request must be answered. A call that is sent again has as many each time.
+   * Milliseconds until a request must be answered. Each retry has as many.
    *
    * @default 30000
    */
@@ -155,7 +155,7 @@ function checkSignature(bytes: Uint8Array, signature: unknown, bankKey: KeyObjec
 const forged = (problem: string): Bank131ApiError =>
   new Bank131ApiError(`a webhook was refused: it ${problem}.`, {status: 0, code: 'invalid_signature'});
 
-/** What a timer can hold. */
+/** The longest delay that a timer can hold, in milliseconds. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 function readOptions(options: Bank131ClientOptions): Transport {

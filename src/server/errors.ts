@@ -1,4 +1,4 @@
-/** What is known about a failed call. */
+/** Details of a failed call. */
 export interface Bank131ApiErrorDetails {
   /** HTTP status; 0 if there was no answer. */
   readonly status: number;

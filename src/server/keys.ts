@@ -79,7 +79,7 @@ interface Pem {
 }
 
 const BLOCK = /-----BEGIN ([A-Z\d ]+)-----(.*?)-----END \1-----/s;
-/** What OpenSSL writes above an encrypted PKCS#1 key. */
+/** The line that OpenSSL writes above an encrypted PKCS#1 key. */
 const ENCRYPTION = /^\s*(Proc-Type: *4,ENCRYPTED)\s+(DEK-Info: *[\w-]+,[\dA-F]+)/i;
 
 /** Finds the PEM block in what an environment variable or a file carries, and lays it out as OpenSSL expects it. */

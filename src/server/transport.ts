@@ -15,7 +15,7 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** What every call of a client shares. */
+/** The options that every call of a client shares. */
 export interface Transport {
   readonly apiHost: string;
   readonly project: string;
@@ -58,7 +58,7 @@ export async function call<Answer>(
   }
 }
 
-/** What a header can carry as it is. */
+/** Characters that a header can carry. */
 export const isHeaderValue = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(value);
 

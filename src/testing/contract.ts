@@ -6,7 +6,7 @@ import {
   SELF_EMPLOYED_MESSAGES,
 } from '../bank.js';
 
-/** What the mock bank shows to partners, as plain data for its widgets' classic scripts. */
+/** The mock bank's side of the contract, as plain data for its widgets' classic scripts. */
 export const contract = {
   selfEmployed: {...SELF_EMPLOYED, stages: {bind: 'bind'}, messages: SELF_EMPLOYED_MESSAGES},
   cardTokenize: {
@@ -38,8 +38,8 @@ export const contract = {
   },
 } as const;
 
-/** What the self-employed widget's script has to know. */
+/** The data for the self-employed widget's script. */
 export type SelfEmployedContract = typeof contract.selfEmployed;
 
-/** What the tokenization widget's script, and the page in its frame, have to know. */
+/** The data for the tokenization widget's script and the page in its frame. */
 export type CardTokenizeContract = typeof contract.cardTokenize;

@@ -101,7 +101,7 @@ test.describe('a card by a tag', () => {
 
   test('a mistake in the number is told in the form, and is no outcome', async ({page}) => {
     await enterCard(page, '4242424242424243');
-    await expect(cardForm(page).getByText('There is a mistake in the number')).toBeVisible();
+    await expect(cardForm(page).getByText('The number is wrong')).toBeVisible();
     await statesOf(tag(page)).toEqual(['ready']);
     expect(await valueOf(page)).toBeUndefined();
   });

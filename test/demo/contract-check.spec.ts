@@ -120,7 +120,7 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
       `message from ${demo.partner} (this window): {meta: {stage: string}, payload: {status: string}}`,
     );
     await expect(page.locator('#correction')).toHaveText('None is needed so far.');
-    await expect(page.getByRole('button', {name: /Take it over/})).toBeHidden();
+    await expect(page.getByRole('button', {name: /Use it for the next check/})).toBeHidden();
     const policy = page.locator('#policy');
     for (const directive of ['script-src', 'style-src', 'connect-src']) {
       await expect(policy).toContainText(`${directive} 'self' ${demo.bank};`);
@@ -154,11 +154,11 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
       widgetHost: bank.origin,
       publicToken: freshToken(),
     };
-    await page.getByText('Corrections').click();
+    await page.getByText('Overrides').click();
     await check(page, {...fields, script: 'card-form.js'});
     await expect(fact(page, 'Global')).toContainText('there is no window.Bank131Tokenize; new: CardForm');
 
-    const takeOver = page.getByRole('button', {name: /Take it over/});
+    const takeOver = page.getByRole('button', {name: /Use it for the next check/});
     await takeOver.click();
     await check(page, {publicToken: freshToken()});
     await expect(fact(page, 'Start')).toContainText('takes 2 arguments');
@@ -191,10 +191,10 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
     };
     await check(page, fields);
     await expect(fact(page, 'Container')).toContainText('asked for #bank131-card-form');
-    const takeOver = page.getByRole('button', {name: /Take it over/});
+    const takeOver = page.getByRole('button', {name: /Use it for the next check/});
     await takeOver.click();
     await check(page, {publicToken: freshToken()});
-    await expect(fact(page, 'Message')).toContainText('what counts stands at data.detail.card');
+    await expect(fact(page, 'Message')).toContainText('the outcome is at data.detail.card');
     await expect(page.locator('#correction')).toContainText('messageOrigins: [');
     expect(await page.locator('body').innerHTML()).not.toMatch(new RegExp(`${HASH}|${TOKEN}`));
     expect(await runCorrection(page, bank.origin)).toEqual(encrypted);
@@ -228,7 +228,7 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
       await expectAccessible(page);
       const publicToken = await demo.token('card');
       const fields = {kind: 'cardTokenize', environment: '', widgetHost: demo.bank, publicToken};
-      await page.getByText('Corrections').click();
+      await page.getByText('Overrides').click();
       await check(page, {...fields, globalName: 'Another'});
       await expect(fact(page, 'Global')).toHaveAttribute('data-state', 'differs');
       await expectAccessible(page);

@@ -37,7 +37,7 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   await personField(page).fill(INN);
   await requestLinking(page);
   await expect(record(page)).toHaveAttribute('data-state', 'requested');
-  await expect(linkingStatus(page)).toContainText('This page may be closed meanwhile.');
+  await expect(linkingStatus(page)).toContainText('You can close this page.');
   const context = page.context();
   await page.close();
 
@@ -76,7 +76,7 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   for (const text of [INN, SERVICE, /1[\s,]500[.,]50/]) await expect(receipt).toContainText(text);
 });
 
-test('a linking that is rejected while the page is closed shows so when it is opened again, and may begin anew', async ({
+test('a linking that is rejected while the page is closed shows as rejected on the next visit, and can start again', async ({
   page,
   demo,
 }) => {
@@ -92,7 +92,7 @@ test('a linking that is rejected while the page is closed shows so when it is op
   await decide(app, 'reject');
 
   const later = await context.newPage();
-  await openLinking(later, 'ilya', 'The courier rejected the request. They may begin anew.');
+  await openLinking(later, 'ilya', 'The courier rejected the request. They may start again.');
   await expect(record(later)).toHaveAttribute('data-state', 'rejected');
   await expect(linkingWidget(later).getByRole('heading', {name: 'Request rejected'})).toBeVisible();
 
@@ -100,7 +100,7 @@ test('a linking that is rejected while the page is closed shows so when it is op
   await personField(later).fill(INN);
   await requestLinking(later);
   await expect(record(later)).toHaveAttribute('data-state', 'requested');
-  await expect(linkingStatus(later)).toContainText('This page may be closed meanwhile.');
+  await expect(linkingStatus(later)).toContainText('You can close this page.');
 });
 
 test('a courier who is not linked is refused a payout with a receipt, and may be paid without one', async ({
@@ -111,7 +111,7 @@ test('a courier who is not linked is refused a payout with a receipt, and may be
   await handInCard(page, CARD);
   await order(page, 'Pay with a receipt', '1500');
   await expect(payoutStatus(page)).toHaveText(
-    'The bank refused the payout. The courier is not linked to the bank, so the tax service would not take a receipt.',
+    'The bank refused the payout. The courier is not linked to the bank, so the tax service would refuse a receipt.',
   );
   await expect(page.locator('#facts code').first()).toHaveText('taxpayer_not_bound');
   await stepsOf(page).toEqual(['done', 'done', 'done', 'failed', 'todo', 'todo', 'todo']);
@@ -135,7 +135,7 @@ test('a courier who is not linked is refused a payout with a receipt, and may be
 });
 
 test('a courier whom the tax service does not know is told so, and gets no widget', async ({page}) => {
-  await openLinking(page, 'timur', 'The tax service knows no self-employed person with this INN.');
+  await openLinking(page, 'timur', 'The tax service does not know this INN as self-employed.');
   await expect(record(page)).toHaveAttribute('data-state', 'unregistered');
   await expect(page.locator('bank131-self-employed')).toHaveCount(0);
 });

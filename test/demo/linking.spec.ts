@@ -131,7 +131,7 @@ test.describe('linking by a tag', () => {
     complaints.expect(/422 .*\/widget\/self-employed\/request/);
     await personField(page).fill('123456789012');
     await sendRequest(page);
-    await expect(linkingWidget(page).getByText('Этот ИНН не тот')).toBeVisible();
+    await expect(linkingWidget(page).getByText('Форма открыта для другого ИНН')).toBeVisible();
     expect(await outcomeOf(page)).toEqual({result: 'pending', status: undefined});
 
     await personField(page).fill(INN);

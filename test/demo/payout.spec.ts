@@ -83,10 +83,10 @@ test('a payout that is cancelled moves no money', async ({page}) => {
 
 const failures = [
   {
-    title: 'to a card that is past its date',
+    title: 'to an expired card',
     card: FAILING_CARD,
     code: 'bank_card_expired',
-    why: 'The card is past its date.',
+    why: 'The card has expired.',
   },
   {
     title: 'of a sum that the other bank leaves unanswered',

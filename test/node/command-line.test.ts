@@ -50,8 +50,8 @@ describe('bank131-widgets', () => {
   });
 
   const mistakes: [args: string[], problem: RegExp][] = [
-    [[], /Say what to do/],
-    [['pay'], /no command "pay"/],
+    [[], /Name a command/],
+    [['pay'], /Unknown command "pay"/],
     [['bank', '--prot', '1'], /--prot/],
     [['bank', '--port', 'http'], /--port must be a number/],
     [['bank', '--port', '65536'], /--port must be a number/],
@@ -62,8 +62,8 @@ describe('bank131-widgets', () => {
     [['bank', '--webhook-url', 'http://hunter2@host/'], /--webhook-url must not hold a user name/],
     [['bank', '--webhook-url', 'http://user:hunter2@[bad'], /--webhook-url must be an http/],
     [['check', '--widget-host', 'https://user:hunter2@host/'], /--widget-host must not hold a user name/],
-    [['https://user:hunter2@host/'], /no command "https:\/\/…@host/],
-    [['\u001b[2Jpay'], /no command "\uFFFD\[2Jpay"/],
+    [['https://user:hunter2@host/'], /Unknown command "https:\/\/…@host/],
+    [['\u001b[2Jpay'], /Unknown command "\uFFFD\[2Jpay"/],
     [['check'], /--environment must be demo or live/],
     [['check', '--environment', 'test'], /--environment must be demo or live/],
     [['check', '--environment', 'demo', '--widget-host', 'http://localhost:1'], /either/],
@@ -164,8 +164,8 @@ describe('bank131-widgets', () => {
       const {environment} = await startBank();
       const {code, stdout} = await run('check', '--widget-host', environment.BANK131_WIDGET_HOST!).ended;
       assert.equal(code, 0);
-      assert.match(stdout, /ok {4}global: Bank131SelfEmployed stands in the script/);
-      assert.match(stdout, /All \d+ hold\./);
+      assert.match(stdout, /ok {4}global: Bank131SelfEmployed is in the script/);
+      assert.match(stdout, /All \d+ match\./);
     });
 
     it('tells which names, files and types differ elsewhere', async () => {
@@ -180,7 +180,7 @@ describe('bank131-widgets', () => {
       assert.equal(code, 1);
       assert.match(stdout, /ok {4}self-employed\.js: HTTP 200/);
       assert.match(stdout, /FAIL {2}self-employed\.js: content type text\/plain/);
-      assert.match(stdout, /FAIL {2}global: Bank131SelfEmployed does not stand in the script/);
+      assert.match(stdout, /FAIL {2}global: Bank131SelfEmployed is not in the script/);
       assert.match(stdout, /FAIL {2}tokenize\.js: HTTP 404/);
     });
 

@@ -151,7 +151,7 @@ describe('the mock bank: a restart', () => {
   it('does not begin with a file that it can’t read', async (t) => {
     const stateFile = path.join(newDirectory(t), 'bank.json');
     writeFileSync(stateFile, '{"half');
-    await assert.rejects(openApi(t, {stateFile}), /Remove .*bank\.json to begin anew/);
+    await assert.rejects(openApi(t, {stateFile}), /Remove .*bank\.json to start again/);
     assert.ok(existsSync(stateFile));
   });
 });

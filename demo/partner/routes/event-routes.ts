@@ -5,7 +5,7 @@ import type {Site} from '../site.js';
 /** Milliseconds until a page reconnects after the partner was stopped. */
 const RETRY = 1000;
 
-/** Tells a page, by server-sent events, that something about a courier changed. The page then asks for itself again. */
+/** Tells a page, by server-sent events, that something about a courier changed. The page then updates itself. */
 export function eventRoutes({person, news}: Site): Hono {
   const routes = new Hono();
   routes.get('/events/:courier', (context) => {

@@ -32,8 +32,8 @@ export const payout = {
     badAmount: `Enter a sum above zero, such as 1500 or 1500.50. |
       Введите сумму больше нуля, например 1500 или 1500,50.`,
     badService: 'Enter the service for the receipt. | Укажите услугу для чека.',
-    tip: `Any sum works, except 131.31, which fails, and 131.32, whose session shows an error that is not final. |
-      Дойдёт любая сумма, кроме двух: 131,31 не пройдёт, а у 131,32 сессия покажет ошибку — не окончательную.`,
+    tip: `Any sum works except 131.31, which fails, and 131.32, whose session first shows an error. |
+      Подойдёт любая сумма. Но 131,31 не пройдёт, а у 131,32 сессия сначала покажет ошибку.`,
   },
   list: {
     title: 'Payouts of this courier | Выплаты курьера',
@@ -87,13 +87,13 @@ export const payout = {
     stuck: 'The bank did not get the request. | Запрос не дошёл до банка.',
   },
   codes: {
-    taxpayer_not_bound: `The courier is not linked to the bank, so the tax service would not take a receipt. |
+    taxpayer_not_bound: `The courier is not linked to the bank, so the tax service would refuse a receipt. |
       Курьер не привязан к банку, и налоговая не примет чек.`,
-    taxpayer_unknown: `The tax service knows no self-employed person with the courier’s INN. |
+    taxpayer_unknown: `The tax service does not know the courier’s INN as self-employed. |
       Налоговая не знает самозанятого с таким ИНН.`,
-    taxpayer_income_exceeds_amount_limit: `A self-employed person may not earn that much in a year. |
-      Столько самозанятому за год заработать нельзя.`,
-    bank_card_expired: 'The card is past its date. | Срок действия карты истёк.',
+    taxpayer_income_exceeds_amount_limit: `The sum exceeds what a self-employed person may earn in a year. |
+      Сумма больше, чем самозанятый может заработать за год.`,
+    bank_card_expired: 'The card has expired. | Срок действия карты истёк.',
     provider_timeout: 'The recipient’s bank did not answer in time. | Банк получателя не ответил вовремя.',
     network_error: 'The bank could not be reached. | Связаться с банком не удалось.',
     timeout: 'The bank did not answer in time. | Банк не ответил вовремя.',

@@ -17,13 +17,13 @@ export const site = {
       Служба доставки привязывает самозанятых курьеров к банку и принимает карты для выплат. Каждый виджет — один тег или один вызов, а его итог — промис, который всегда завершается.`,
     tags: {
       title: 'Two tags | Два тега',
-      lead: `Elements in plain HTML. They ask your backend for a token, report by events, and the card is part of a form. |
+      lead: `Elements in plain HTML. They request a token from your backend and fire events. The card is part of a form. |
         Элементы в обычном HTML. Сами просят токен у вашего сервера, сообщают событиями, а карта — поле формы.`,
       open: 'Open the tags | Открыть теги',
     },
     calls: {
       title: 'Two calls | Два вызова',
-      lead: `Functions for code of your own: options in, a typed promise out, an AbortSignal to cancel. |
+      lead: `Functions for your own code: options in, a typed promise out, an AbortSignal to cancel. |
         Функции для вашего кода: на входе параметры, на выходе типизированный промис, для отмены — AbortSignal.`,
       open: 'Open the calls | Открыть вызовы',
     },
@@ -48,7 +48,7 @@ export const site = {
   calls: {
     title: 'Two calls | Два вызова',
     lead: `Press a button to make the call and watch its promise. The source beside each example is the source that runs. |
-      Кнопка делает вызов, и видно, что с его промисом. Рядом с каждым примером — тот самый код, который работает.`,
+      Нажмите кнопку, чтобы сделать вызов, и следите за его промисом. Рядом с каждым примером — тот самый код, который работает.`,
     cancel: 'Cancel | Отменить',
     empty: 'The widget opens here. | Виджет откроется здесь.',
   },
@@ -56,15 +56,15 @@ export const site = {
     title: 'Link a self-employed courier | Привязать самозанятого курьера',
     lead: `The courier confirms in the tax service’s app that the bank may issue receipts. The page learns each status. |
       Курьер подтверждает в приложении налоговой, что банк может выдавать чеки. Страница узнаёт каждый статус.`,
-    hint: `Try it: send the request, decide in the tax app that the widget opens, then update the status. To start again, revoke it there. |
+    hint: `Try it: send the request, confirm it in the tax app that the widget opens, then update the status. To start again, revoke it there. |
       Попробуйте: отправьте запрос, решите в приложении, которое откроет виджет, и обновите статус. Чтобы начать заново, отзовите разрешение там же.`,
     start: 'Link | Привязать',
   },
   card: {
     title: 'Take a card for payouts | Принять карту для выплат',
-    leadForm: `The number stays with the bank. The form submits hashes in its place, like any other field. |
+    leadForm: `The number stays with the bank. The form submits hashes instead, like any other field. |
       Номер остаётся в банке. Форма отправляет вместо него хеши — как любое другое поле.`,
-    leadCall: `The number stays with the bank. The promise gives the bank’s own payment_method, made of hashes. |
+    leadCall: `The number stays with the bank. The promise resolves with the bank’s payment_method of hashes. |
       Номер остаётся в банке. Промис возвращает payment_method в том виде, в каком его ждёт банк, — из хешей.`,
     hint: `Try it: 4242 4242 4242 4242 with any future date. |
       Попробуйте: 4242 4242 4242 4242 и любой срок в будущем.`,
@@ -91,20 +91,20 @@ export const site = {
   },
   received: {
     title: 'The backend has the card | Карта на сервере',
-    lead: `This is what the form brought to the partner’s server, shortened here. |
+    lead: `The form sent this to the partner’s server. It is shortened here. |
       Вот что форма принесла на сервер партнёра; здесь — в сокращении.`,
     kind: 'Kind | Вид',
     card: 'Card | Карта',
     account: 'Bank account | Банковский счёт',
-    note: `A payout names number_hash in place of the card number. What a page says is a hint: a backend checks it with the bank. |
-      В выплате вместо номера карты называют number_hash. Слова страницы — лишь подсказка: сервер сверяет их с банком.`,
+    note: `A payout uses number_hash instead of the card number. The page’s data is only a hint: the backend checks it with the bank. |
+      В выплате вместо номера карты указывают number_hash. Данные страницы — только подсказка: сервер сверяет их с банком.`,
     back: 'Back to the tags | Назад к тегам',
   },
   messages: {
     notFound: {
-      title: 'There is no such page | Такой страницы нет',
-      text: 'The address may be old, or mistyped. | Возможно, адрес устарел или набран с ошибкой.',
-      back: 'To the start | В начало',
+      title: 'Page not found | Такой страницы нет',
+      text: 'The address may be old or mistyped. | Возможно, адрес устарел или набран с ошибкой.',
+      back: 'Home | На главную',
     },
     noCard: {
       title: 'No card came with the form | Форма пришла без карты',
@@ -122,7 +122,7 @@ export const site = {
       title: 'Something went wrong here | Здесь что-то сломалось',
       text: `The terminal where the demo runs has the details. |
         Подробности — в терминале, где запущена демонстрация.`,
-      back: 'To the start | В начало',
+      back: 'Home | На главную',
     },
   },
   footer: {

@@ -1,5 +1,5 @@
 /**
- * The rules of a card, one file for both sides: the form checks as the person types, the server before it hashes.
+ * The rules of a card, for both sides: the form checks while the user types, the server before it hashes.
  * @typedef {'mir' | 'visa' | 'mastercard'} Brand
  * @typedef {'required' | 'incomplete' | 'unknown-brand' | 'mistyped'} NumberProblem
  * @typedef {'required' | 'incomplete' | 'wrong-month' | 'past' | 'too-far'} ExpirationProblem
@@ -46,7 +46,7 @@ export function numberProblem(digits) {
 }
 
 /**
- * A card lives to the last day of its month.
+ * A card is valid until the last day of its month.
  * @param {string} text `MM/YY`
  * @param {Date} now
  * @returns {ExpirationProblem | undefined}
@@ -62,7 +62,7 @@ export function expirationProblem(text, now) {
 }
 
 /**
- * Letters of any script; digits are refused, so that a number in the wrong field goes no further.
+ * Letters of any script. Digits are refused: the number may be in the wrong field.
  * @param {string} name
  */
 export const isCardholderName = (name) => /^\p{L}[\p{L}\p{M} .'’-]{1,63}$/u.test(name);

@@ -1,10 +1,10 @@
 import {digitsOf} from './card.js';
 
 /**
- * Shows an input's digits in groups while the person types, pastes and deletes anywhere in it.
+ * Shows an input's digits in groups while the user types, pastes and deletes anywhere in it.
  *
- * Everything is counted in digits, since separators come and go: the caret stays behind the digit it stood behind,
- * and a deletion that hit only a separator takes the digit next to it, else Backspace would seem to be stuck.
+ * Counts in digits, because separators change. The caret stays behind its digit. Deleting a separator deletes the digit
+ * next to it; otherwise Backspace would seem stuck.
  * @param {HTMLInputElement} input
  * @param {(digits: string) => string} format
  */
@@ -32,7 +32,7 @@ export function keepFormatted(input, format) {
 
 /**
  * @param {string} text
- * @param {number} count how many digits stand before the offset
+ * @param {number} count how many digits are before the offset
  */
 function offsetBehind(text, count) {
   let offset = 0;

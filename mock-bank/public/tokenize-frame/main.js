@@ -38,7 +38,7 @@ const inputs = {
 };
 const sections = ['#loading', '#form', '#saved', '#failed'];
 
-/** The page that holds the frame, once it has made itself known: its origin, and a private channel to the widget's script. */
+/** The page that holds the frame, as soon as it is known: its origin, and a private channel to the widget's script. */
 /** @type {{origin: string, port: MessagePort} | undefined} */
 let embedder;
 let session = '';
@@ -64,13 +64,13 @@ function tellHeight() {
 }
 
 /**
- * The outcome, for the page's own listeners: hence a message on its window, not on the port.
+ * Sends the outcome to the page's own listeners, so to its window and not to the port.
  * @param {keyof typeof contract.messages} status
  * @param {object} [fields] what the payload carries besides
  */
 function report(status, fields) {
   if (!embedder) return;
-  // A sandboxed page has no origin that could be named; the message goes to it and no further all the same.
+  // A sandboxed page has an opaque origin. The message still goes only to that page.
   const target = embedder.origin === 'null' ? '*' : embedder.origin;
   const {meta, payload} = contract.messages[status];
   parent.postMessage({meta, payload: {...payload, ...fields}}, target);
@@ -106,7 +106,7 @@ async function call(path, body) {
 }
 
 /**
- * Exchanges the token, once. A frame that was loaded anew, say because the page moved it, goes on with its session.
+ * Exchanges the token, once. A reloaded frame, for example after the page has moved it, continues its session.
  * @param {{publicToken: unknown, session?: string}} from
  */
 async function open(from) {
@@ -220,7 +220,7 @@ function onRefusal(error) {
   const code = codeOf(error);
   if (code === 'authentication_error') return fail(error);
   formError.textContent = explain(code);
-  // The person may try another card; the page hears of this one all the same.
+  // The user may try another card. The page still gets this failure.
   if (code === 'card_refused') report('failed');
 }
 

@@ -1,5 +1,5 @@
 /**
- * Every sentence of the card form. The server writes the page with them, the script the errors.
+ * The texts of the card form. The server renders the page with them, the script shows the errors.
  * @typedef {'ru' | 'en'} Language
  */
 
@@ -22,7 +22,7 @@ const ru = {
   'number.required': 'Введите номер карты',
   'number.incomplete': 'Номер введён не полностью',
   'number.unknown-brand': 'Принимаем карты МИР, Visa и Mastercard',
-  'number.mistyped': 'В номере ошибка, проверьте цифры',
+  'number.mistyped': 'В номере ошибка. Проверьте цифры',
   'expiration.required': 'Введите срок действия',
   'expiration.incomplete': 'Введите месяц и год: ММ/ГГ',
   'expiration.wrong-month': 'Месяц — от 01 до 12',
@@ -52,24 +52,24 @@ const en = {
   savedCard: 'Card ending in',
   change: 'Change card',
   failedTitle: 'The form is unavailable',
-  mock: 'Mock bank, not Bank 131: no data leaves it',
+  mock: 'Mock bank, not Bank 131: your data stays here',
   alone: 'This form opens on a partner’s page, inside the widget.',
   'number.required': 'Enter the card number',
   'number.incomplete': 'The number is incomplete',
-  'number.unknown-brand': 'We take MIR, Visa and Mastercard',
-  'number.mistyped': 'There is a mistake in the number, check the digits',
+  'number.unknown-brand': 'MIR, Visa and Mastercard are accepted',
+  'number.mistyped': 'The number is wrong. Check the digits',
   'expiration.required': 'Enter the expiry date',
   'expiration.incomplete': 'Enter month and year: MM/YY',
-  'expiration.wrong-month': 'The month is from 01 to 12',
+  'expiration.wrong-month': 'Enter a month from 01 to 12',
   'expiration.past': 'The card has expired',
   'expiration.too-far': 'Check the year',
   'cardholder.wrong': 'Letters only, as on the card',
-  'error.authentication_error': 'The link to this form is used or expired. Reload the page.',
+  'error.authentication_error': 'This form was already used or has expired. Reload the page.',
   'error.authorization_error': 'The form was opened with a token for another widget. Tell the site about it.',
-  'error.card_refused': 'The bank doesn’t take this card. Enter another one.',
-  'error.invalid_request': 'The bank didn’t take the details. Check them and send again.',
+  'error.card_refused': 'The bank does not accept this card. Enter another one.',
+  'error.invalid_request': 'The bank did not accept the details. Check them and try again.',
   'error.network': 'No connection to the bank. Try again.',
-  'error.other': 'Something went wrong. Try later.',
+  'error.other': 'Something went wrong. Try again later.',
 };
 
 /** @typedef {keyof typeof ru} TextKey */

@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
 
-test('a person links, and the shop’s page says so', async ({page, context}) => {
+test('shows the outcome when a user links', async ({page, context}) => {
   await page.goto('/');
   const widget = page.locator('#bank131-self-employed');
   await widget.getByLabel('ИНН или номер телефона').fill('500000000000');
