@@ -12,6 +12,7 @@ export default defineConfig(
     'test-results/',
     'demo/partner/samples/',
     'docs/api/',
+    'docs/.vitepress/{cache,dist}/',
     // Projects of their own, which their own tools look at.
     'demo/frameworks/',
     'test/package/projects/',

@@ -16,10 +16,16 @@ const entryPoints = Object.values(exports)
  */
 const manifestTags = ['@tagname', '@attr', '@fires', '@slot', '@csspart', '@cssprop', '@cssState'];
 
-/** @type {Partial<import('typedoc').TypeDocOptions>} */
+/** @type {Partial<import('typedoc').TypeDocOptions & import('typedoc-plugin-markdown').PluginOptions>} */
 export default {
   entryPoints,
+  plugin: ['typedoc-plugin-markdown'],
   out: 'docs/api',
+  router: 'module',
+  entryFileName: 'overview',
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  useHTMLAnchors: true,
   readme: 'none',
   excludeExternals: true,
   excludeInternal: true,

@@ -1,7 +1,9 @@
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter, summaryReporter} from '@web/test-runner';
 import {copies} from './test/tools/copies.mjs';
 import {engines} from './test/tools/engines.mjs';
+import {memory} from './test/tools/memory.mjs';
 import {testHosts} from './test/tools/test-hosts.mjs';
 
 // One engine at a time: `npm run test:browsers` runs this for each.
@@ -14,8 +16,15 @@ const emulatesMedia = launcher.type === 'playwright';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['test/{core,widgets,elements,testing,field}/**/*.test.ts'],
+  files: ['test/{core,widgets,elements,testing,field,faults}/**/*.test.ts'],
   nodeResolve: true,
+  reporters: [
+    defaultReporter({}),
+    // Who names files wants to read each test and how it came out.
+    ...(process.argv.includes('--files')
+      ? [summaryReporter({reportTestLogs: false, reportTestErrors: false})]
+      : []),
+  ],
   browsers: [launcher],
   plugins: [
     testHosts(),
@@ -25,6 +34,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
     copies(),
+    memory(),
   ],
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html>
@@ -32,6 +42,7 @@ export default {
         <script>
           globalThis.litIssuedWarnings = new Set(['dev-mode']);
           globalThis.emulatesMedia = ${emulatesMedia};
+          globalThis.seed = ${Number(process.env.SEED ?? Date.now() % 1_000_000)};
         </script>
         <script type="module" src="/src/verbose.ts"></script>
       </head>
@@ -45,7 +56,7 @@ export default {
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
   coverage: !!process.env.CI && engine === engines.chromium,
-  // What runs on a server is counted in .c8rc.json.
+  // What runs on a server is counted by c8.
   coverageConfig: {
     include: ['src/**/*.ts'],
     exclude: ['src/frameworks/**', 'node_modules/**'],

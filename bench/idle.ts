@@ -1,6 +1,6 @@
 import type {Page} from 'playwright';
 import {shuffle} from 'simple-statistics';
-import {growthOf, type Growth} from '../test/faults/growth.js';
+import {growthOf, memoryOf, type Memory} from '../test/tools/memory.mjs';
 import type {Idle} from './apps/idle.js';
 import {viewRendered} from './rendering.js';
 import type {Site} from './server.js';
@@ -27,7 +27,7 @@ export interface Crowd {
   /** Milliseconds for one. */
   each: Spread;
   /** The largest growth of all rounds. */
-  growth: Growth;
+  growth: Memory;
 }
 
 export interface Shift {
@@ -69,7 +69,7 @@ const CROWDS = [
 
 /** Widgets that come and go: how long one takes, and what all leave behind. */
 export async function measureCycles(site: Site): Promise<Crowd[]> {
-  const crowds = new Map(CROWDS.map((crowd) => [crowd, {ms: [] as number[], growths: [] as Growth[]}]));
+  const crowds = new Map(CROWDS.map((crowd) => [crowd, {ms: [] as number[], growths: [] as Memory[]}]));
   for (let round = 0; round < CYCLE_ROUNDS; round++) {
     for (const crowd of shuffle([...CROWDS])) {
       const page = await openIdle(site);
@@ -84,14 +84,17 @@ export async function measureCycles(site: Site): Promise<Crowd[]> {
         );
       await run(CYCLES);
       let took = NaN;
-      const growth = await growthOf(page, async () => (took = await run(crowd.times)));
+      const growth = await growthOf(
+        () => memoryOf(page),
+        async () => (took = await run(crowd.times)),
+      );
       crowds.get(crowd)?.ms.push(took / crowd.times);
       crowds.get(crowd)?.growths.push(growth);
       await page.context().close();
     }
   }
   return [...crowds].map(([{name, times}, {ms, growths}]) => {
-    const largest = (of: keyof Growth) => Math.max(...growths.map((growth) => growth[of]));
+    const largest = (of: keyof Memory) => Math.max(...growths.map((growth) => growth[of]));
     const growth = {
       heapKb: largest('heapKb'),
       nodes: largest('nodes'),

@@ -107,7 +107,9 @@ const filled = old.replace(
 const fresh = await format(filled, {...(await resolveConfig(page)), parser: 'markdown'});
 if (fresh === old) process.exit();
 if (process.argv.includes('--check')) {
-  console.error('The tables of docs/elements.md are stale: run `npm run build && npm run tables`.');
+  console.error(
+    'The tables of docs/elements.md are stale: run `npm run build && node scripts/element-tables.mjs`.',
+  );
   process.exit(1);
 }
 await writeFile(page, fresh);

@@ -12,22 +12,6 @@ export const loopbackOnly: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * Admits calls made by this site's own pages. A foreign page can't send the custom header without a preflight, which is
- * never answered; where the browser says where the call comes from, that is checked as well.
- */
-export const ownPagesOnly: MiddlewareHandler = async (context, next) => {
-  const {origin: own} = new URL(context.req.url);
-  const origin = context.req.header('Origin');
-  const site = context.req.header('Sec-Fetch-Site');
-  const fromHere =
-    context.req.header('X-Requested-With') !== undefined &&
-    (origin === own || (origin === undefined && site === 'same-origin')) &&
-    (site ?? 'same-origin') === 'same-origin';
-  if (!fromHere) return context.json({error: {code: 'foreign_origin'}}, 403);
-  return next();
-};
-
-/**
  * The headers of a page that shows the bank's widgets. Of foreign hosts only the widgets' may run scripts, style, be
  * asked and be framed; of inline scripts only the import map, by its hash.
  */

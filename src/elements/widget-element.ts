@@ -339,6 +339,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
         ? createError('unmounted', [], {retryable: isRenewable(this), status: reason.status})
         : reason;
     this.#dropMount();
+    // The page shows a sentence for users only, and may have no listener.
+    console.error(error.message);
     this.#fail(error);
   }
 

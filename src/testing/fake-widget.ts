@@ -91,6 +91,12 @@ export class FakeWidget {
     else this.#setScript();
   }
 
+  /** Lets every script fail while the browser is offline. */
+  setOnline(isOnline: boolean): void {
+    if (isOnline) this.#setScript();
+    else this.#setFailingScript('offline');
+  }
+
   uninstall(): void {
     const {leases, scripts, stylesheets} = sharedPage();
     // A test that left its widget on the page must not block the next one.
@@ -109,13 +115,13 @@ export class FakeWidget {
   }
 
   /** A script that fails as soon as the engine waits for it. */
-  #setFailingScript(code: 'script-failed' | 'script-blocked'): void {
+  #setFailingScript(code: 'script-failed' | 'script-blocked' | 'offline'): void {
     const {scripts} = sharedPage();
     const {script} = this.#files;
     const tag = document.createElement('script');
     const answer = () => {
       if (scripts.get(script) !== entry) return;
-      this.#setScript();
+      if (code !== 'offline') this.#setScript();
       if (code === 'script-blocked') document.dispatchEvent(policyViolation(script));
       tag.dispatchEvent(new Event('error'));
     };

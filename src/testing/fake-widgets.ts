@@ -30,6 +30,11 @@ export interface FakeCardTokenize {
 export interface FakeWidgets {
   readonly selfEmployed: FakeSelfEmployed;
   readonly cardTokenize: FakeCardTokenize;
+  /**
+   * Takes the page offline or back online. Offline, `navigator.onLine` is false, and a start fails with `offline` after its
+   * `timeout`; back online, it goes on.
+   */
+  setOnline(isOnline: boolean): void;
   /** Removes the fakes. Widgets that are still on the page end with `unmounted`. A second call does nothing. */
   uninstall(): void;
 }
@@ -55,8 +60,15 @@ export function installFakeWidgets(): FakeWidgets {
   const fakes: FakeWidgets = {
     selfEmployed: selfEmployedControls(selfEmployed, () => checkInstalled(fakes)),
     cardTokenize: cardTokenizeControls(cardTokenize, () => checkInstalled(fakes)),
+    setOnline(isOnline) {
+      checkInstalled(fakes);
+      setNavigatorOnline(isOnline);
+      for (const widget of [selfEmployed, cardTokenize]) widget.setOnline(isOnline);
+      window.dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
+    },
     uninstall() {
       if (installed !== fakes) return;
+      setNavigatorOnline(true);
       installed = undefined;
       selfEmployed.uninstall();
       cardTokenize.uninstall();
@@ -65,6 +77,12 @@ export function installFakeWidgets(): FakeWidgets {
   };
   installed = fakes;
   return fakes;
+}
+
+/** Hides the browser's own answer, or shows it again. */
+function setNavigatorOnline(isOnline: boolean): void {
+  if (isOnline) Reflect.deleteProperty(navigator, 'onLine');
+  else Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
 }
 
 function selfEmployedControls(widget: FakeWidget, check: () => void): FakeSelfEmployed {

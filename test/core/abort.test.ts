@@ -57,14 +57,6 @@ describe('a signal', () => {
     expect({asked, requests: await requests(host)}).to.deep.equal({asked: false, requests: {}});
   });
 
-  it('is not looked into for its reason, whatever that looks like', async () => {
-    const reason = {code: 'timeout', topic: 'timeout', facts: ['secret']};
-    const controller = new AbortController();
-    const mount = on.stage.mount({signal: controller.signal});
-    controller.abort(reason);
-    expect(await rejectionOf(mount.result)).to.equal(reason);
-  });
-
   it('ends what it is aborted just after', () => abortedAt('ok', () => undefined));
 
   it('ends a mount whose script loads', () => abortedAt('hang-js', until));

@@ -1,13 +1,12 @@
 import {expect} from '@open-wc/testing';
 import {
   configure,
-  type Bank131Error,
   type SelfEmployedMount,
   type SelfEmployedOptions,
   type WidgetEvent,
 } from '../../src/index.js';
 import {COMPLETED, post} from '../faults/senders.js';
-import {comesOut, outcomeOf, rejectionOf, until} from '../faults/stage.js';
+import {comesOut, outcomeOf, until} from '../faults/stage.js';
 import {vendor, widgetHost} from '../tools/hosts.js';
 import {onStage} from './on-stage.js';
 
@@ -177,59 +176,6 @@ describe('callbacks of the page', () => {
       controller.abort();
       await outcomeOf(mount.result);
       expect(events.at(-1)).to.deep.equal(['unmount', undefined]);
-    });
-  });
-
-  describe("an error of the vendor's", () => {
-    const secrets = {publicToken: () => 'secret-token', taxReferenceOrPhone: '+7 916 123-45-67'};
-
-    async function thrownBy(throwing: (given: string) => unknown): Promise<Bank131Error> {
-      const create = (_vendor: unknown, {publicToken}: {publicToken: string}) => {
-        throw throwing(publicToken);
-      };
-      configure({selfEmployed: {create}});
-      on.stage.later(() => configure({selfEmployed: {create: undefined}}));
-      return rejectionOf(on.stage.mount(secrets).ready);
-    }
-
-    it('comes as the cause with its name and message alone', async () => {
-      const {code, cause} = await thrownBy(() => Object.assign(new TypeError('unknown stage'), {extra: 1}));
-      expect(code).to.equal('render-failed');
-      expect(cause).to.deep.equal({name: 'TypeError', message: 'unknown stage'});
-    });
-
-    for (const [what, make] of [
-      ['message', (token: string) => new Error(`bad token ${token}`)],
-      ['name', (token: string) => Object.assign(new Error('bad token'), {name: token})],
-      ['stack', (token: string) => Object.assign(new Error('bad token'), {stack: `at init("${token}")`})],
-      ['text', (token: string) => `bad token ${token}`],
-      ['details', (token: string) => Object.assign(new Error('bad token'), {request: {body: {token}}})],
-      ['cause', (token: string) => new Error('bad token', {cause: new Error(token)})],
-      ['errors', (token: string) => new AggregateError([new Error(token)], 'bad token')],
-      ['phone', () => new Error('79161234567 is not a taxpayer')],
-      ['written phone', () => new Error('+7 (916) 123-45-67 is not a taxpayer')],
-    ] as const) {
-      it(`does not repeat a secret in its ${what}`, async () => {
-        const error = await thrownBy(make);
-        expect(error).to.include({code: 'render-failed'});
-        const cause = error.cause ?? {name: '', message: ''};
-        expect(Object.keys(cause)).to.have.members(['name', 'message']);
-        expect(JSON.stringify([error.message, cause])).to.not.match(/secret|916/);
-      });
-    }
-
-    it('is left out if it is not an error', async () => {
-      const looped: {self?: unknown} = {};
-      looped.self = looped;
-      for (const thrown of [
-        Object.create(null),
-        Symbol('x'),
-        looped,
-        new Proxy({}, {get: () => looped.self}),
-      ]) {
-        const error = await thrownBy(() => thrown as unknown);
-        expect(error).to.include({code: 'render-failed'}).and.to.not.have.property('cause');
-      }
     });
   });
 });

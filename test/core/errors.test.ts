@@ -76,10 +76,12 @@ describe('describeError()', () => {
 
   it('has a sentence for whatever was thrown', () => {
     const general = describeError(undefined, 'en');
+    expect(general).to.match(/^[A-Z][^{}[\]]+\.$/);
     for (const thrown of [
       null,
       'text',
       131,
+      {},
       new Error('secret'),
       {code: 'constructor'},
       {code: '__proto__'},
@@ -89,9 +91,61 @@ describe('describeError()', () => {
     }
   });
 
+  const isRussian = (language?: string) => /[а-яё]/i.test(describeError(undefined, language));
+
+  it('speaks Russian in every form of that language', () => {
+    const forms = [
+      'ru',
+      'RU',
+      'ru-RU',
+      'ru_RU',
+      'RU-ru',
+      'ru-Cyrl',
+      'ru-Cyrl-RU',
+      'ru-u-nu-latn',
+      'ru-x-acme',
+    ];
+    expect(forms.filter((language) => !isRussian(language))).to.deep.equal([]);
+  });
+
   it('speaks English in every language that is not Russian', () => {
-    expect(describeError(undefined, 'de')).to.equal(describeError(undefined, 'en'));
-    expect(describeError(undefined, 'constructor')).to.equal(describeError(undefined, 'en'));
+    const others = [
+      'en',
+      'en-US',
+      'EN',
+      'de',
+      'de-RU',
+      'uk',
+      'be-Latn',
+      'kk-Cyrl',
+      'rue',
+      'russian',
+      'run',
+      'x-ru',
+    ];
+    const odd = ['*', '-', 'toString', 'constructor', '__proto__'];
+    expect([...others, ...odd].filter(isRussian)).to.deep.equal([]);
+  });
+
+  it('speaks the language of the document when it is given none', () => {
+    const {documentElement} = document;
+    const {lang} = documentElement;
+    for (const [language, russian] of [
+      ['ru', true],
+      ['ru-RU', true],
+      ['en', false],
+      ['en-GB', false],
+    ] as const) {
+      documentElement.lang = language;
+      expect(isRussian(), language).to.equal(russian);
+    }
+    documentElement.lang = lang;
+  });
+
+  it('gives a sentence when the language is none', () => {
+    for (const language of ['', ' ', null, 131, {}, [], 'ru ', 'ру']) {
+      expect(describeError(undefined, language as 'ru')).to.match(/[\p{L}]{3}/u);
+    }
   });
 });
 

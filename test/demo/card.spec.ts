@@ -128,18 +128,6 @@ test.describe('a card by a tag', () => {
       logged('outcome', numberHash(await valueOf(page))),
     ]);
   });
-
-  test('a reset of the form forgets the card and asks for it anew', async ({page}) => {
-    const tokens = postsTo(page, TOKEN);
-    await saveCard(page, MIR);
-    await statesOf(tag(page)).toEqual(['done']);
-    await page.locator('form[action="/cards"]').evaluate((form: HTMLFormElement) => form.reset());
-    expect(await valueOf(page)).toBeUndefined();
-    await saveCard(page, VISA);
-    await statesOf(tag(page)).toEqual(['done']);
-    expect(await valueOf(page)).toEqual(PAYMENT_METHOD);
-    expect(tokens).toHaveLength(1);
-  });
 });
 
 test.describe('a card by a call', () => {

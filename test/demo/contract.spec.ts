@@ -1,5 +1,4 @@
 import {contract} from '../../src/testing/contract.js';
-import type {Demo} from './demo.js';
 import {expect, test} from './fixtures.js';
 import {enterCard, requestLinking} from './steps.js';
 
@@ -55,17 +54,4 @@ test.describe('the mock bank keeps to the contract', () => {
       expect(hash).toMatch(new RegExp(contract.hash));
     }
   });
-
-  test('with the files of both', async ({demo}) => {
-    for (const {script, stylesheet} of [contract.selfEmployed, contract.cardTokenize]) {
-      expect(await typeOf(demo, script)).toMatch(/javascript/);
-      expect(await typeOf(demo, stylesheet)).toMatch(/css/);
-    }
-  });
 });
-
-async function typeOf({bank}: Demo, file: string): Promise<string | null> {
-  const response = await fetch(`${bank}/${file}`);
-  expect(response.status).toBe(200);
-  return response.headers.get('Content-Type');
-}

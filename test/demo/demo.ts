@@ -1,4 +1,5 @@
 import {generateKeyPairSync} from 'node:crypto';
+import type {HttpBindings} from '@hono/node-server';
 import {Hono} from 'hono';
 import {createBank} from '../../mock-bank/bank.js';
 import {createPartner} from '../../demo/partner/partner.js';
@@ -41,7 +42,21 @@ export interface Demo {
   backend: {apiHost: string; project: string; privateKey: string};
   /** A fresh public token, as any partner's backend gets one. */
   token(widget: 'self-employed' | 'card'): Promise<string>;
+  /** Cuts all connections to the bank, or no longer. */
+  setBankAway(isAway: boolean): void;
+  /** Stops the partner, and starts it again with the records that it left. */
+  restartPartner(meanwhile: () => unknown): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** The file of the partner's records, which are in memory without one. */
+  database?: string;
+  /** How long the bank takes for its part of a payout, in milliseconds. */
+  processing?: number;
+  /** How long it waits before it sends a webhook again. */
+  retryDelay?: number;
+  report?(error: unknown): void;
 }
 
 const PROJECT = 'versty';
@@ -49,21 +64,27 @@ const newPair = () => generateKeyPairSync('rsa', {modulusLength: 2048});
 const keys = {bank: newPair(), partner: newPair()};
 
 /** Starts both, as `npm start` does, on free ports; the bank takes less time than usual. */
-export async function openDemo(): Promise<Demo> {
+export async function openDemo(options: DemoOptions = {}): Promise<Demo> {
   const webhooks: WebhookWay = {trips: [], deliveries: []};
   const way = await serve(() => ({app: bringWebhooks(webhooks, () => partner.origin)}));
-  const bank = await serve((origin) =>
-    createBank({
+  let isAway = false;
+  const bank = await serve((origin) => {
+    const {app, close} = createBank({
       origin,
       projects: {[PROJECT]: keys.partner.publicKey},
       privateKey: keys.bank.privateKey,
       webhookUrl: `${way.origin}${WEBHOOK_PATH}`,
-      processing: 500,
-      retryDelays: Array<number>(50).fill(100),
+      processing: options.processing ?? 500,
+      retryDelays: Array<number>(50).fill(options.retryDelay ?? 100),
       report: () => {},
-    }),
-  );
-  const partner = await serve(() =>
+    });
+    const fetch = (request: Request, {incoming}: HttpBindings) => {
+      if (isAway) incoming.destroy();
+      return app.fetch(request);
+    };
+    return {app: {fetch}, close};
+  });
+  const startPartner = () =>
     createPartner({
       bank: {
         apiOrigin: bank.origin,
@@ -74,9 +95,14 @@ export async function openDemo(): Promise<Demo> {
       widgetOrigin: bank.origin,
       isMock: true,
       environment: 'demo',
-      report,
-    }),
-  );
+      ...(options.database !== undefined && {database: options.database}),
+      report: options.report ?? report,
+    });
+  let running = startPartner();
+  const partner = await serve(() => ({
+    app: {fetch: (request) => running.app.fetch(request)},
+    close: () => running.close(),
+  }));
   return {
     bank: bank.origin,
     partner: partner.origin,
@@ -87,6 +113,13 @@ export async function openDemo(): Promise<Demo> {
       privateKey: keys.partner.privateKey.export({type: 'pkcs8', format: 'pem'}).toString(),
     },
     token: (widget) => fetchToken(partner.origin, widget),
+    setBankAway: (is) => (isAway = is),
+    async restartPartner(meanwhile) {
+      await running.close();
+      await meanwhile();
+      running = startPartner();
+      running.resume();
+    },
     close: async () => {
       await Promise.all([partner.close(), bank.close(), way.close()]);
     },

@@ -2,7 +2,6 @@ import type {Page} from 'playwright/test';
 import {INN} from './demo.js';
 import {expect, test} from './fixtures.js';
 import {
-  decide,
   decideInTaxApp,
   hold,
   linkingWidget,
@@ -104,19 +103,6 @@ test.describe('linking by a tag', () => {
       ['outcome', '{"stage":"bind","status":"completed"}'],
     ]);
     expect(tokens).toEqual([]);
-  });
-
-  test('a person who closes the page meanwhile finds the linking completed', async ({page, demo}) => {
-    await requestLinking(page);
-    await page.goto('about:blank');
-
-    const app = await page.context().newPage();
-    await app.goto(`${demo.bank}/tax-app`);
-    await decide(app, 'confirm');
-
-    await page.goto('/tags');
-    await statesOf(tag(page)).toEqual(['done', 'completed']);
-    expect((await outcomeOf(page)).result).toEqual({stage: 'bind', status: 'completed'});
   });
 
   test('a phone number links as well as an INN', async ({page}) => {

@@ -107,29 +107,6 @@ for (const {title, code, why, ...what} of failures) {
   });
 }
 
-test('a webhook that is answered 500 comes again, and the payout goes on', async ({page, demo}) => {
-  const {trips, deliveries} = demo.webhooks;
-  // The first never arrives; of the second only the answer is lost, so the partner has it already.
-  trips.push({brings: []}, {brings: ['as sent']}, {brings: ['as sent'], answerLost: true});
-
-  await pay(page);
-  await decideOnPayout(page, 'confirm');
-  await expect(payoutStatus(page)).toHaveText('Paid.');
-  await journalOf(page, 'from-bank').toEqual([
-    ['ready_to_confirm', VERIFIED],
-    ['payment_finished', TWICE, VERIFIED],
-  ]);
-  await expect
-    .poll(() => deliveries)
-    .toEqual([
-      {type: 'ready_to_confirm', partner: [], bank: 500},
-      {type: 'ready_to_confirm', partner: [200], bank: 200},
-      {type: 'payment_finished', partner: [200], bank: 500},
-      {type: 'payment_finished', partner: [200], bank: 200},
-    ]);
-  await stepsOf(page).toEqual(Array(7).fill('done'));
-});
-
 test('a saved card pays again without the widget', async ({page, demo}) => {
   await pay(page);
   await decideOnPayout(page, 'confirm');

@@ -1,8 +1,7 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {getRequestListener} from '@hono/node-server';
-import type {Hono} from 'hono';
+import {getRequestListener, type HttpBindings} from '@hono/node-server';
 
 export interface Served {
   origin: string;
@@ -11,7 +10,7 @@ export interface Served {
 
 /** What answers, and what ends whatever it would still do by itself. */
 export interface Service {
-  app: Hono;
+  app: {fetch(request: Request, connection: HttpBindings): Response | Promise<Response>};
   close?(): unknown;
 }
 
@@ -22,7 +21,9 @@ export async function serve(start: (origin: string) => Service, hostname = 'loca
   await once(server, 'listening');
   const origin = `http://${hostname}:${(server.address() as AddressInfo).port}`;
   const service = start(origin);
-  const listener = getRequestListener(service.app.fetch);
+  const listener = getRequestListener((request, connection) =>
+    service.app.fetch(request, connection as HttpBindings),
+  );
   server.on('request', (request, response) => void listener(request, response));
   return {
     origin,

@@ -2,17 +2,7 @@ import {expect} from '@open-wc/testing';
 import {Bank131CardTokenizeElement, Bank131SelfEmployedElement} from '../../src/elements/index.js';
 import {vendor, widgetHost} from '../tools/hosts.js';
 import {reportOf} from '../tools/pages.js';
-import {
-  cleanUp,
-  create,
-  createReady,
-  KINDS,
-  ready,
-  recordWarnings,
-  say,
-  tokens,
-  type WidgetElement,
-} from './tools.js';
+import {cleanUp, create, createReady, KINDS, ready, say, tokens, type WidgetElement} from './tools.js';
 
 const CLASSES = {
   'bank131-self-employed': Bank131SelfEmployedElement,
@@ -55,20 +45,6 @@ for (const kind of KINDS) {
       document.body.append(early);
       await ready(early as WidgetElement);
       expect(publicToken.asked).to.equal(1);
-    });
-
-    it('leaves a name that is taken to who has it, without an error', () => {
-      class Another extends (CLASSES[tag] as typeof Bank131SelfEmployedElement) {}
-      const warnings = recordWarnings();
-      Another.define();
-      expect(customElements.get(tag)).to.equal(CLASSES[tag]);
-      expect(warnings).to.deep.equal([]);
-    });
-
-    it('can be registered under a name of the page’s choice', () => {
-      class Another extends (CLASSES[tag] as typeof Bank131SelfEmployedElement) {}
-      Another.define(`partner-${tag}`);
-      expect(document.createElement(`partner-${tag}`)).to.be.an.instanceOf(Another);
     });
 
     it('works where the DOM has no attachInternals', async () => {

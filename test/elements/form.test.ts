@@ -13,7 +13,6 @@ import {
   say,
   settle,
   statesOf,
-  tokenized,
   tokens,
 } from './tools.js';
 
@@ -96,23 +95,6 @@ describe(`<${TAG}>: in a form`, () => {
     expect(entriesOf(form)).to.deep.equal([]);
   });
 
-  it('has the card in the form already when its event comes', async () => {
-    const form = addForm();
-    const element = await createReady(TAG, {name: 'card'}, form);
-    let entries: unknown;
-    element.addEventListener('bank131-result', () => (entries = entriesOf(form)));
-    await say(CARD.message);
-    expect(entries).to.deep.equal([['card', JSON_OF_CARD]]);
-  });
-
-  it('submits the latest card where the person corrected it', async () => {
-    const form = addForm();
-    await addCard(form);
-    const corrected = 'f'.repeat(64);
-    await say(tokenized(corrected));
-    expect(entriesOf(form)).to.deep.equal([['card', JSON.stringify(cardOf(corrected))]]);
-  });
-
   it('submits nothing after reload(), and nothing after it was removed', async () => {
     const form = addForm();
     const element = await addCard(form);
@@ -137,39 +119,6 @@ describe(`<${TAG}>: method of the form`, () => {
     expect(new URLSearchParams(request?.body).get('card')).to.equal(JSON_OF_CARD);
   });
 
-  for (const [name, method] of [
-    ['no method, which means GET', undefined],
-    ['method="get"', 'get'],
-    ['a method that no browser knows', 'put'],
-  ] as const) {
-    it(`stays out of the URL with a warning, and the other fields stay in it, when the form has ${name}`, async () => {
-      const form = addForm({action: '/page', ...(method && {method})}, '<input name="city" value="Tver">');
-      await addCard(form);
-      const warnings = recordWarnings();
-      const url = await submit(form);
-      expect(url.search).to.equal('?city=Tver');
-      expect(warnings.join()).to.contain('method="post"').and.not.to.contain('0123456789abcdef');
-    });
-  }
-
-  it('stays out of the URL when a button says GET in a POST form', async () => {
-    const form = addForm({action: '/page', method: 'post'}, '<button formmethod="get">Go</button>');
-    await addCard(form);
-    recordWarnings();
-    expect((await submit(form, form.querySelector('button')!)).search).to.equal('');
-  });
-
-  it('arrives when a button says POST in a GET form', async () => {
-    const endpoint = tokenEndpoint('html');
-    const form = addForm({action: endpoint, method: 'get'}, '<button formmethod="post">Go</button>');
-    await addCard(form);
-    const warnings = recordWarnings();
-    await submit(form, form.querySelector('button')!);
-    const [request] = await tokenRequests(endpoint);
-    expect(new URLSearchParams(request?.body).get('card')).to.equal(JSON_OF_CARD);
-    expect(warnings).to.deep.equal([]);
-  });
-
   it('arrives by POST after the submission by a button that says GET was canceled', async () => {
     const endpoint = tokenEndpoint('html');
     const form = addForm({method: 'post', action: endpoint}, '<button formmethod="get">Go</button>');
@@ -179,14 +128,6 @@ describe(`<${TAG}>: method of the form`, () => {
     await submit(form);
     const [request] = await tokenRequests(endpoint);
     expect(new URLSearchParams(request?.body).get('card')).to.equal(JSON_OF_CARD);
-  });
-
-  it('is in the data that a script reads from a GET form', async () => {
-    const form = addForm({method: 'get'});
-    await addCard(form);
-    const warnings = recordWarnings();
-    expect(entriesOf(form)).to.deep.equal([['card', JSON_OF_CARD]]);
-    expect(warnings).to.deep.equal([]);
   });
 
   it('leaves another control of the same name in the URL of a GET form', async () => {

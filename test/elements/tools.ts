@@ -18,14 +18,14 @@ export interface Kind {
 
 export const linking = (status: string): unknown => ({meta: {stage: 'bind'}, payload: {status}});
 
-export const NUMBER_HASH = '0123456789abcdef'.repeat(4);
+export const HASH = '0123456789abcdef'.repeat(4);
 
-export const tokenized = (numberHash = NUMBER_HASH): unknown => ({
+export const tokenized = (numberHash = HASH): unknown => ({
   meta: {stage: 'tokenize'},
   payload: {status: 'completed', number_hash: numberHash},
 });
 
-export const cardOf = (numberHash = NUMBER_HASH): PaymentMethod => ({
+export const cardOf = (numberHash = HASH): PaymentMethod => ({
   type: 'card',
   card: {type: 'encrypted_card', encrypted_card: {number_hash: numberHash}},
 });
@@ -150,11 +150,11 @@ export const renders = ({globalName}: Kind): number =>
   vendor().instances.filter((record) => record.globalName === globalName && record.renders).length;
 
 /** Records warnings of the page for the rest of a test. */
-export function recordWarnings(): string[] {
+export function recordWarnings(kind: 'warn' | 'error' = 'warn'): string[] {
   const warnings: string[] = [];
-  const original = console.warn;
-  console.warn = (message: unknown) => warnings.push(String(message));
-  undoLater(() => (console.warn = original));
+  const original = console[kind];
+  console[kind] = (message: unknown) => warnings.push(String(message));
+  undoLater(() => (console[kind] = original));
   return warnings;
 }
 

@@ -1,17 +1,21 @@
 import {expect} from '@open-wc/testing';
+import {onStage} from '../core/on-stage.js';
 import {itWith} from '../tools/engine-features.js';
-import {perform, type ScenarioGroup} from './stage.js';
+import type {Scenario} from './stage.js';
 
-/** Makes a test of each scenario. */
-export function holdTo({title, scenarios}: ScenarioGroup): void {
+/** Makes a test of each scenario; its name says how it has to come out. */
+export function holdTo(title: string, scenarios: readonly Scenario[]): void {
   describe(title, () => {
-    for (const scenario of scenarios) {
-      const name = `${scenario.name}: ${scenario.expected.code}`;
+    const on = onStage();
+    for (const {name, expected, needs, play} of scenarios) {
       const test = async () => {
-        expect(await perform(scenario)).to.deep.equal(scenario.expected);
+        const outcome = await play(on.stage);
+        const {uncaught} = on.stage;
+        expect({...outcome, ...(uncaught.length && {uncaught: uncaught.splice(0).length})}).to.deep.equal(
+          expected,
+        );
       };
-      if (scenario.needs) itWith(scenario.needs, name, test);
-      else it(name, test);
+      itWith(needs, `${name}: ${expected.code}`, test);
     }
   });
 }

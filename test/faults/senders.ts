@@ -1,6 +1,10 @@
 import {foreignWidgetHost, widgetHost} from '../tools/hosts.js';
 import {addFrame, relay} from '../tools/pages.js';
-import type {Stage} from './stage.js';
+import {warned, type Outcome, type Stage} from './stage.js';
+
+export type Verdict = 'accepted' | 'refused';
+/** Which of the two warnings is given: a stranger says what could be read, or the bank what could not. */
+export type Warning = 'stranger' | 'unreadable';
 
 /** The bank's own message of success. */
 export const COMPLETED = {meta: {stage: 'bind'}, payload: {status: 'completed'}};
@@ -101,4 +105,18 @@ export function untouchable(): object {
     {},
     {get: refuse, getOwnPropertyDescriptor: refuse, ownKeys: refuse, getPrototypeOf: refuse},
   );
+}
+
+export function verdictOf(code: Verdict, warned: string | undefined): Outcome {
+  return warned === undefined ? {code} : {code, warned};
+}
+
+/** The warning that was given, and whether it is one, and holds nothing of what the message said. */
+export async function warningOf({warnings}: Stage): Promise<string | undefined> {
+  await warned();
+  const [text, more] = warnings;
+  if (text === undefined) return undefined;
+  if (more !== undefined || /completed|'bind'|a1a1|4242/.test(text)) return warnings.join('\n');
+  if (text.includes('A message that looks like an outcome')) return 'stranger';
+  return text.includes('sent a message that could not be read') ? 'unreadable' : text;
 }

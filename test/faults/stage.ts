@@ -24,23 +24,6 @@ export interface Scenario {
   play(stage: Stage): Promise<Outcome>;
 }
 
-/** A group of scenarios. */
-export interface ScenarioGroup {
-  title: string;
-  scenarios: readonly Scenario[];
-}
-
-/** Plays a scenario on a stage of its own and gives its outcome. */
-export async function perform(scenario: Scenario): Promise<Outcome> {
-  const stage = new Stage();
-  try {
-    const outcome = await scenario.play(stage);
-    return stage.uncaught.length ? {...outcome, uncaught: stage.uncaught.length} : outcome;
-  } finally {
-    await stage.clear();
-  }
-}
-
 /** A deadline that no scenario reaches by itself, in milliseconds. */
 export const HELD = 600_000;
 

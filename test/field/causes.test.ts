@@ -20,6 +20,7 @@ const THROWN: Record<string, Make> = {
   'an error with the token in its message': ({publicToken}, {Error}) => new Error(`bad ${publicToken}`),
   'an error with the phone in its message': ({taxReferenceOrPhone}, {Error}) =>
     new Error(`bad ${taxReferenceOrPhone}`),
+  'an error with the phone as it was written': (_given, {Error}) => new Error(`bad ${PHONE_AS_GIVEN}`),
   'an error with the token in its name': ({publicToken}, {Error}) =>
     Object.assign(new Error('bad'), {name: `E${publicToken}`}),
   'an error with the token in its stack alone': ({publicToken}, {Error}) =>

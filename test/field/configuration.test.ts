@@ -73,17 +73,6 @@ describe('configuration in a script of the page', () => {
     expect(await endOf(page.mountSelfEmployed({widgetHost: host}).ready)).to.equal('resolved');
     expect(page.warnings).to.deep.equal([]);
   });
-
-  for (const value of ['"demo"', '131', 'true', '[]', '() => ({})']) {
-    it(`is an error of the options, or warns, when it is ${value}`, async () => {
-      const page = await openPage({
-        csp: CSP,
-        head: `<script>window.Bank131WidgetsConfig = ${value}</script>`,
-        body: CARD,
-      });
-      if ((await page.outcome()) !== 'invalid-options') await page.warned(/Bank131WidgetsConfig/);
-    });
-  }
 });
 
 describe('configure() after an element has started', () => {

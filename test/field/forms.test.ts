@@ -184,6 +184,11 @@ describe('a form that the browser submits by GET', () => {
         button.click();
       },
     },
+    'the form says no method': {form: 'method', act: (_page, form) => form.requestSubmit()},
+    'the form says a method that no browser knows': {
+      form: 'method="put"',
+      act: (_page, form) => form.requestSubmit(),
+    },
     'the form asks for no validation': {
       form: 'method="get" novalidate',
       act: (_page, form) => form.requestSubmit(),

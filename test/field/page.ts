@@ -4,6 +4,8 @@ import type * as Functions from '../../src/index.js';
 import {releaseHosts, widgetHost, type VendorRecords} from '../tools/hosts.js';
 import {pageUrl, type PageOptions} from '../tools/pages.js';
 
+export {HASH, cardOf, linking, part, tokenized} from '../elements/tools.js';
+
 // Each test opens a page of its own in a frame, with the package as one classic script: what happened on one page can't
 // reach another test, and nothing here depends on how the sources are cut into modules.
 
@@ -257,29 +259,13 @@ export const rejectionOf = (promise: Promise<unknown>): Promise<Functions.Bank13
     (error: unknown) => error as Functions.Bank131Error,
   );
 
-export const linking = (status: string): unknown => ({meta: {stage: 'bind'}, payload: {status}});
-
-export const HASH = '0123456789abcdef'.repeat(4);
 export const OTHER_HASH = 'fedcba9876543210'.repeat(4);
 
-export const tokenized = (number_hash = HASH): unknown => ({
-  meta: {stage: 'tokenize'},
-  payload: {status: 'completed', number_hash},
-});
-
 export const REFUSED: unknown = {meta: {stage: 'tokenize'}, payload: {status: 'failed'}};
-
-export const cardOf = (number_hash = HASH): Functions.PaymentMethod => ({
-  type: 'card',
-  card: {type: 'encrypted_card', encrypted_card: {number_hash}},
-});
 
 /** The element's custom states. */
 export const statesOf = (element: Element): string[] =>
   ['loading', 'ready', 'done', 'error'].filter((state) => element.matches(`:state(${state})`));
-
-export const part = (element: Element, name: 'status' | 'error' | 'retry'): HTMLElement | null =>
-  element.shadowRoot!.querySelector(`[part="${name}"]`);
 
 /** To be called once in each file: leaves nothing behind a test. */
 export function cleanUp(): void {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import {generateKeyPairSync} from 'node:crypto';
 import {describe, it} from 'node:test';
-import {createBank131Client} from '../../src/server/index.js';
 import {contract} from '../../src/testing/contract.js';
 import {openBank, signed} from '../tools/open-bank.js';
 
@@ -35,27 +33,5 @@ describe('the contract of the API', () => {
       },
     });
     assert.equal(answer.status, 404);
-  });
-
-  it('is what the server entry asks', async (t) => {
-    const asked: string[] = [];
-    t.mock.method(globalThis, 'fetch', async (url: URL | string) => {
-      asked.push(new URL(url).pathname);
-      return Response.json({status: 'ok'});
-    });
-    const {privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
-    const client = createBank131Client({apiHost: 'https://bank.invalid', project: 'shop', privateKey});
-    const {token, tokenInfo, session, fiscalization, npd} = client;
-    const methods = [token, tokenInfo, fiscalization, ...Object.values(session), ...Object.values(npd)];
-    for (const method of methods as ((request: object) => Promise<unknown>)[]) {
-      await method({}).catch(() => undefined);
-    }
-    assert.deepEqual([...new Set(asked)].sort(), calls.map((call) => `${prefixes[0]}/${call}`).sort());
-  });
-
-  it('has public tokens of the form of hashes', async () => {
-    const {partner} = openBank();
-    const {body} = await partner('{"tokenize_widget":{"access":true}}');
-    assert.match(body.public_token, new RegExp(contract.hash));
   });
 });

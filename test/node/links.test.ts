@@ -47,6 +47,23 @@ describe('the links in the documents', () => {
     assert.match(await brokenLinks(directory), /heading for `#?gone`[^]*file `c\.md`/);
   });
 
+  it('include files and regions that there are', () => {
+    const missing = documents.flatMap((document) =>
+      [...readFileSync(document, 'utf8').matchAll(/<!-- *@include: *([^#\s]+?)(?:#([\w-]+))? *-->/g)]
+        .filter(([, file = '', region]) => {
+          const included = path.join(path.dirname(document), file);
+          if (!existsSync(included)) return true;
+          const text = readFileSync(included, 'utf8');
+          return (
+            region &&
+            !(text.includes(`<!-- #region ${region} -->`) && text.includes(`<!-- #endregion ${region} -->`))
+          );
+        })
+        .map(([include]) => `${document}: ${include}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   it('lead to pictures that there are', () => {
     const missing = documents.flatMap((document) =>
       [...readFileSync(document, 'utf8').matchAll(/\bsrc(?:set)?="([^":]+\.png)"/g)]

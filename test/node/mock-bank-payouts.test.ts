@@ -270,11 +270,4 @@ describe('the mock bank: version 2 of the API', () => {
       }
     }
   });
-
-  it('is served whole', async (t) => {
-    const {call} = await openApi(t);
-    for (const path of ['token', 'token/info', 'npd/check', 'npd/request/status', 'session/status']) {
-      assertRefused(await call(path, {}, {version: 2}), 400, 'invalid_request');
-    }
-  });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import {describe, it} from 'node:test';
 import {transformSync} from 'esbuild';
 import ts from 'typescript';
 import {findOnPath} from '../tools/browser.mjs';
+import {compile} from '../tools/compile.js';
 import {samples, samplesIn, samplesOf, type Sample} from '../tools/samples.js';
 
 /** What looks at the samples in a language. `html` runs in `test/demo/samples.spec.ts`. */
@@ -23,46 +23,6 @@ const checkedElsewhere = ['html'];
 const skips: Readonly<Record<string, string | false>> = {
   php: findOnPath(['php']) ? false : 'there is no PHP here',
 };
-
-const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  moduleDetection: ts.ModuleDetectionKind.Force,
-  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  types: ['node'],
-  jsx: ts.JsxEmit.ReactJSX,
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noEmit: true,
-  skipLibCheck: true,
-};
-
-/** What the compiler says of each sample, when it finds the package as its readers do: by name, built. */
-function compile(texts: readonly Sample[]): Map<string, string[]> {
-  const files = new Map(
-    texts.map(({language, text}, index) => [path.resolve(`sample-${index + 1}.${language}`), text]),
-  );
-  const host = ts.createCompilerHost(OPTIONS);
-  const {getSourceFile, fileExists} = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, options, ...rest) => {
-    const text = files.get(name);
-    return text === undefined
-      ? getSourceFile(name, options, ...rest)
-      : ts.createSourceFile(name, text, options);
-  };
-  const program = ts.createProgram([...files.keys()], OPTIONS, host);
-  return new Map(
-    [...files.keys()].map((file, index) => {
-      const diagnostics = ts.getPreEmitDiagnostics(program, program.getSourceFile(file));
-      const complaints = diagnostics.map(({messageText}) =>
-        ts.flattenDiagnosticMessageText(messageText, ' '),
-      );
-      return [texts[index]!.name, complaints];
-    }),
-  );
-}
 
 const compiled = compile(samplesIn('ts', 'tsx'));
 

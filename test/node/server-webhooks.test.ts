@@ -117,7 +117,8 @@ describe('parseWebhook()', () => {
     'null',
     '1',
     '{"type":"payment_finished"}',
-    '{"type":"payment_finished","session":{"id":1}}',
+    '{"type":"payment_finished","session":{"id":1,"status":"accepted"}}',
+    '{"type":"payment_finished","session":{"id":"ps_1"}}',
   ]) {
     it(`refuses a signed body that is no webhook: ${strange}`, () => {
       assert.throws(() => client().parseWebhook(strange, opensslSign(strange)), {code: 'invalid_webhook'});

@@ -192,6 +192,31 @@ describe('installFakeWidgets()', () => {
     });
   });
 
+  describe('with setOnline(false)', () => {
+    it('ends each start with offline after its timeout', async () => {
+      fakes.setOnline(false);
+      expect(navigator.onLine).to.be.false;
+      for (const timeout of [300, 600]) {
+        expect(await outcome(tokenizeCard({...options(), timeout}))).to.deep.equal({code: 'offline'});
+      }
+    });
+
+    it('lets a start go on when the page is online again', async () => {
+      fakes.setOnline(false);
+      fakes.selfEmployed.report('completed');
+      const linked = bindSelfEmployed(options());
+      await new Promise((resolve) => setTimeout(resolve, 100)); // the first attempt fails
+      fakes.setOnline(true);
+      expect((await linked).status).to.equal('completed');
+    });
+
+    it('leaves navigator.onLine as it was when the fakes are uninstalled', () => {
+      fakes.setOnline(false);
+      fakes.uninstall();
+      expect(navigator.onLine).to.be.true;
+    });
+  });
+
   describe('on the page', () => {
     it('makes no request', async () => {
       const before = performance.getEntriesByType('resource').length;

@@ -11,7 +11,7 @@ export const supports = {
 export type Feature = keyof typeof supports;
 
 /** A test of a platform feature: where the engine lacks it, it is skipped, and its name says of what. */
-export function itWith(feature: Feature, name: string, test: Mocha.AsyncFunc): void {
-  if (supports[feature]) it(name, test);
+export function itWith(feature: Feature | undefined, name: string, test: Mocha.AsyncFunc): void {
+  if (!feature || supports[feature]) it(name, test);
   else it.skip(`${name} (needs ${feature})`, test);
 }

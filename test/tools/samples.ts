@@ -24,7 +24,7 @@ const MARK = /^<!-- (?:unchecked: (?<unchecked>.+)|(?<file>\S+\/\S+)) -->$/s;
 export const documents: readonly string[] = [
   ...readdirSync(root),
   ...readdirSync(`${root}docs`, {recursive: true, encoding: 'utf8'}).map((name) => `docs/${name}`),
-].filter((name) => /^(README.*|docs\/.*)\.md$/.test(name));
+].filter((name) => /^(README.*|docs\/(?!api\/).*)\.md$/.test(name));
 
 /** Every sample in them. */
 export const samples: readonly Sample[] = documents.flatMap((document) =>

@@ -157,16 +157,4 @@ describe('loadSelfEmployed()', () => {
     expect(executions(host)).to.equal(1);
     expect(await requests(host)).to.deep.equal({'self-employed.js': 1, 'self-employed.css': 1});
   });
-
-  for (const [behaviour, code] of [
-    ['404', 'script-failed'],
-    ['empty', 'global-missing'],
-    ['hang-js', 'timeout'],
-  ] as const) {
-    it(`rejects with \`${code}\``, async () => {
-      const timeout = code === 'timeout' ? 100 : 30_000;
-      const load = loadSelfEmployed({widgetHost: widgetHost(behaviour), retries: 0, timeout});
-      expect(await outcomeOf(load)).to.include({code, retryable: true});
-    });
-  }
 });

@@ -1,7 +1,5 @@
 import {publicTokenHandler} from 'bank131-widgets/server';
 import {Hono} from 'hono';
-import {bodyLimit} from 'hono/body-limit';
-import {ownPagesOnly} from '../guards.js';
 import type {Site} from '../site.js';
 
 /**
@@ -11,7 +9,6 @@ import type {Site} from '../site.js';
 export function tokenRoutes({bankFor, options, person, report}: Site): Hono {
   const shared = {environment: options.environment, onError: report};
   const routes = new Hono();
-  routes.use(ownPagesOnly, bodyLimit({maxSize: 1024}));
   routes.post('/card/:courier?', (context) => {
     const worker = person(context.req.param('courier'));
     if (!worker) return context.notFound();

@@ -10,6 +10,8 @@ $config = [
     'environment' => 'demo',
     'tokenUrls' => ['/token.php?widget=card'],
     'tokenRequest' => ['headers' => ['X-CSRF-Token' => $_SESSION['csrf']]],
+    // Set by the mock bank's variables only.
+    ...array_filter(['widgetHost' => getenv('BANK131_WIDGET_HOST')]),
 ];
 ?>
 <!doctype html>

@@ -1,4 +1,0 @@
-import {holdTo} from '../faults/hold-to.js';
-import {tokenFaults} from '../faults/token.js';
-
-holdTo(tokenFaults);
