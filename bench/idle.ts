@@ -1,23 +1,23 @@
-import type {Browser, Page} from 'playwright';
+import type {Page} from 'playwright';
+import {shuffle} from 'simple-statistics';
 import {growthOf, memoryOf, type Memory} from '../test/tools/memory.mjs';
 import type {Idle} from './apps/idle.js';
-import {LATENCY} from './rendering.js';
-import {openServer, type BenchServer} from './server.js';
-import {ratioOf, rotated, spreadOf, type Ratio, type Spread} from './statistics.js';
-import {viewRendered} from './view.js';
+import {viewRendered} from './rendering.js';
+import type {Site} from './server.js';
+import {ratioOf, spreadOf, type Ratio, type Spread} from './statistics.js';
 
 // What a widget costs while nobody uses it, and what it leaves behind when it is gone.
 
 declare const idle: Idle;
 
 export const MESSAGES = 100_000;
-export const CYCLES = 1_000;
+const CYCLES = 1_000;
 const MESSAGE_ROUNDS = 15;
 const CYCLE_ROUNDS = 5;
 
 export interface Hearing {
   rounds: number;
-  listeners: {name: string; spread: Spread; samples: number[]}[];
+  listeners: {name: string; spread: Spread}[];
   ratio: Ratio;
 }
 
@@ -35,15 +35,14 @@ export interface Shift {
   shift: number;
 }
 
-/** Unrelated messages under an empty listener, the bank's documented one, and a mounted widget, in turn on one page. */
-export async function measureMessages(browser: Browser): Promise<Hearing> {
-  const server = await openServer({file: 0, token: 0});
-  const page = await open(browser, server, 'idle');
+/** Unrelated messages under an empty listener, the bank's documented one, and a mounted widget, on one page. */
+export async function measureMessages(site: Site): Promise<Hearing> {
+  const page = await openIdle(site);
   const names = await page.evaluate(() => idle.listeners);
   const samples = new Map<string, number[]>(names.map((name) => [name, []]));
   // The first rounds compile the code and do not count.
   for (let round = -2; round < MESSAGE_ROUNDS; round++) {
-    for (const name of rotated(names, round + 2)) {
+    for (const name of shuffle(names)) {
       const took = await page.evaluate(([name, times]) => idle.hear(name as 'an empty listener', times), [
         name,
         MESSAGES,
@@ -52,29 +51,28 @@ export async function measureMessages(browser: Browser): Promise<Hearing> {
     }
   }
   await page.context().close();
-  server.close();
   const of = (name: string) => samples.get(name) ?? [];
   return {
     rounds: MESSAGE_ROUNDS,
-    listeners: names.map((name) => ({name, spread: spreadOf(of(name)), samples: of(name)})),
+    listeners: names.map((name) => ({name, spread: spreadOf(of(name))})),
     ratio: ratioOf(of('the widget mounted'), of('the bare listener')),
   };
 }
 
+/** The warm-up is long: V8's own compiled code grows until then. */
 const CROWDS = [
-  {name: 'by hand, mounted and unmounted', kind: 'byHand', times: CYCLES, warmUp: 200},
-  {name: 'calls, mounted and unmounted', kind: 'mounts', times: CYCLES, warmUp: 200},
-  {name: 'elements of both kinds, added and removed', kind: 'elements', times: CYCLES, warmUp: 200},
-  {name: 'elements of both kinds, added and removed', kind: 'elements', times: 10, warmUp: 10},
+  {name: 'by hand, mounted and unmounted', kind: 'byHand', times: CYCLES},
+  {name: 'calls, mounted and unmounted', kind: 'mounts', times: CYCLES},
+  {name: 'elements of both kinds, added and removed', kind: 'elements', times: CYCLES},
+  {name: 'elements of both kinds, added and removed', kind: 'elements', times: 10},
 ] as const;
 
 /** Widgets that come and go: how long one takes, and what all leave behind. */
-export async function measureCycles(browser: Browser): Promise<Crowd[]> {
-  const server = await openServer({file: 0, token: 0});
+export async function measureCycles(site: Site): Promise<Crowd[]> {
   const crowds = new Map(CROWDS.map((crowd) => [crowd, {ms: [] as number[], growths: [] as Memory[]}]));
   for (let round = 0; round < CYCLE_ROUNDS; round++) {
-    for (const crowd of rotated(CROWDS, round)) {
-      const page = await open(browser, server, 'idle');
+    for (const crowd of shuffle([...CROWDS])) {
+      const page = await openIdle(site);
       const run = (times: number) =>
         page.evaluate(
           async ([kind, times]) => {
@@ -84,7 +82,7 @@ export async function measureCycles(browser: Browser): Promise<Crowd[]> {
           },
           [crowd.kind, times] as const,
         );
-      await run(crowd.warmUp);
+      await run(CYCLES);
       let took = NaN;
       const growth = await growthOf(
         () => memoryOf(page),
@@ -95,18 +93,16 @@ export async function measureCycles(browser: Browser): Promise<Crowd[]> {
       await page.context().close();
     }
   }
-  server.close();
-  return [...crowds].map(([{name, times}, {ms, growths}]) => ({
-    name,
-    times,
-    each: spreadOf(ms),
-    growth: {
-      heapKb: Math.max(...growths.map(({heapKb}) => heapKb)),
-      nodes: Math.max(...growths.map(({nodes}) => nodes)),
-      listeners: Math.max(...growths.map(({listeners}) => listeners)),
-      frames: Math.max(...growths.map(({frames}) => frames)),
-    },
-  }));
+  return [...crowds].map(([{name, times}, {ms, growths}]) => {
+    const largest = (of: keyof Memory) => Math.max(...growths.map((growth) => growth[of]));
+    const growth = {
+      heapKb: largest('heapKb'),
+      nodes: largest('nodes'),
+      listeners: largest('listeners'),
+      frames: largest('frames'),
+    };
+    return {name, times, each: spreadOf(ms), growth};
+  });
 }
 
 const PAGES = [
@@ -116,20 +112,19 @@ const PAGES = [
 ] as const;
 
 /** How far what is around the element jumps while it loads: the browser's own measure. */
-export async function measureShift(browser: Browser): Promise<Shift[]> {
-  const server = await openServer(LATENCY);
+export async function measureShift(site: Site): Promise<Shift[]> {
+  site.serve({file: 100, token: 150});
   const shifts: Shift[] = [];
   for (const {name, page: path} of PAGES) {
     const runs: number[] = [];
-    for (let run = 0; run < 3; run++) runs.push(await shiftOf(browser, server.page(path)));
+    for (let run = 0; run < 3; run++) runs.push(await shiftOf(site, site.page(path)));
     shifts.push({name, shift: Math.max(...runs)});
   }
-  server.close();
   return shifts;
 }
 
-const shiftOf = (browser: Browser, address: string): Promise<number> =>
-  viewRendered(browser, address, (page) =>
+const shiftOf = (site: Site, address: string): Promise<number> =>
+  viewRendered(site, address, (page) =>
     page.evaluate(async () => {
       // The browser tells of a shift after it has painted.
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -144,9 +139,10 @@ const shiftOf = (browser: Browser, address: string): Promise<number> =>
     }),
   );
 
-async function open(browser: Browser, server: BenchServer, name: string): Promise<Page> {
-  const context = await browser.newContext();
+async function openIdle(site: Site): Promise<Page> {
+  site.serve({file: 0, token: 0});
+  const context = await site.browser.newContext();
   const page = await context.newPage();
-  await page.goto(server.page(name));
+  await page.goto(site.page('idle'));
   return page;
 }

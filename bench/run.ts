@@ -1,64 +1,91 @@
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import os from 'node:os';
-import {chromium, type Browser} from 'playwright';
+import {setTimeout as delay} from 'node:timers/promises';
 import {format, resolveConfig} from 'prettier';
-import {findChromium} from '../test/tools/browser.mjs';
 import type {Results} from './bars.js';
-import {measureBytes} from './bytes.js';
+import {renderingChart, sizesChart} from './charts.js';
+import {measureFeatures} from './features.js';
 import {measureCycles, measureMessages, measureShift} from './idle.js';
-import {measureRendering} from './rendering.js';
-import {reportOf, type Section} from './report.js';
+import {CONDITIONS, measureRendering, type Rendering} from './rendering.js';
+import {reportOf} from './report.js';
+import {openSite, type Site} from './server.js';
+import {measureBudget, measureSizes} from './sizes.js';
 
-// Runs the whole benchmark and writes `results.json`, `plots/`, and the tables of BENCHMARKS.md and `tables.md`.
-// `BENCH_RUNS` says how often each side of the timed pages runs.
+// Runs the whole benchmark and writes BENCHMARKS.md, `results.json` and `plots/`.
 
-const RUNS = Number(process.env.BENCH_RUNS ?? 30);
+/** For the timed pages of all conditions. */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 270);
+const ONLY_PRINTS = Boolean(process.env.BENCH_PRINT);
 
-const busy = await busyShare();
-const browser = await chromium.launch(findChromium());
+/** The load average of one minute, and the share of the processors in use, above which a machine is busy. */
+const BUSY_LOAD = 0.7;
+const BUSY_SHARE = 0.15;
+/** How long the build's own load may take to go down, in milliseconds. */
+const PATIENCE = 60_000;
+
+const load = await told('load of the machine', waitUntilIdle());
+const renderings: Rendering[] = [];
+const sites = {'HTTP/2': await openSite('HTTP/2'), 'HTTP/1.1': await openSite('HTTP/1.1')};
 try {
-  const results: Results = {
-    measured: new Date().toISOString().slice(0, 10),
-    busy,
-    machine: machineOf(browser),
-    versions: await versionsOf(),
-    sizes: await told('bytes', measureBytes()),
-    rendering: await told('time to the rendered widget', measureRendering(browser, RUNS)),
-    hearing: await told('unrelated messages', measureMessages(browser)),
-    crowds: await told('mounts and unmounts', measureCycles(browser)),
-    shifts: await told('layout shift', measureShift(browser)),
-  };
-  const sections = reportOf(results);
-  for (const {markdown} of sections) console.log(`\n${markdown}`);
-  await writeDown(results, sections);
+  for (const condition of CONDITIONS) {
+    const work = measureRendering(sites[condition.protocol], condition, SECONDS * condition.share);
+    renderings.push(await told(condition.name, work));
+  }
+  await writeDown(await measureRest(sites['HTTP/2']));
 } finally {
-  await browser.close();
+  for (const site of Object.values(sites)) await site.close();
+}
+
+async function measureRest(site: Site): Promise<Results> {
+  return {
+    measured: new Date().toISOString().slice(0, 10),
+    machine: machineOf(site),
+    versions: await versionsOf(),
+    renderings,
+    hearing: await told('unrelated messages', measureMessages(site)),
+    crowds: await told('mounts and unmounts', measureCycles(site)),
+    shifts: await told('layout shift', measureShift(site)),
+    sizes: await told('sizes', measureSizes()),
+    budget: await told('size limits', measureBudget()),
+    features: await told('features', measureFeatures()),
+  };
 }
 
 async function told<T>(what: string, work: Promise<T>): Promise<T> {
   const start = performance.now();
   const result = await work;
-  console.log(`${what}: ${((performance.now() - start) / 1_000).toFixed(0)} s`);
+  console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(0)} s`);
   return result;
+}
+
+/** Times of a busy machine would be wrong, so there are none. */
+async function waitUntilIdle(): Promise<string> {
+  const start = performance.now();
+  for (;;) {
+    const share = await busyShare();
+    const average = os.loadavg()[0] ?? 0;
+    const load = `load average ${average.toFixed(2)}, processors ${Math.round(share * 100)} % in use`;
+    if (ONLY_PRINTS || (average <= BUSY_LOAD && share <= BUSY_SHARE)) return load;
+    if (performance.now() - start > PATIENCE)
+      throw new Error(
+        `The machine is busy: ${load}. Stop other programs, or set BENCH_PRINT=1 to print only.`,
+      );
+  }
 }
 
 async function busyShare(): Promise<number> {
   const count = () => {
-    const times = os.cpus().map(({times}) => times);
-    const sum = (of: (times: os.CpuInfo['times']) => number) =>
-      times.reduce((total, each) => total + of(each), 0);
-    return {
-      idle: sum(({idle}) => idle),
-      all: sum(({user, nice, sys, idle, irq}) => user + nice + sys + idle + irq),
-    };
+    const times = os.cpus().flatMap(({times}) => Object.entries(times));
+    const sum = (entries: typeof times) => entries.reduce((total, [, ms]) => total + ms, 0);
+    return {idle: sum(times.filter(([kind]) => kind === 'idle')), all: sum(times)};
   };
   const before = count();
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await delay(3_000);
   const after = count();
   return 1 - (after.idle - before.idle) / (after.all - before.all);
 }
 
-function machineOf(browser: Browser): Record<string, string> {
+function machineOf({browser}: Site): Record<string, string> {
   const cpus = os.cpus();
   return {
     processor: `${cpus[0]?.model.trim() ?? 'unknown'}, ${cpus.length} cores`,
@@ -66,7 +93,7 @@ function machineOf(browser: Browser): Record<string, string> {
     system: `${os.type()} ${os.release().split('-')[0] ?? ''}, ${os.arch()}`,
     Node: process.versions.node,
     Chromium: browser.version(),
-    'in use by others before the run': `${Math.round(busy * 100)} %`,
+    'before the run': load,
   };
 }
 
@@ -83,33 +110,28 @@ async function versionsOf(): Promise<Record<string, string>> {
   return {[own.name]: own.version, [lit.name]: lit.version, ...dependencies};
 }
 
-async function writeDown(results: Results, sections: readonly Section[]): Promise<void> {
-  await writeFormatted(new URL('results.json', import.meta.url), JSON.stringify(results, rounded));
+async function writeDown(results: Results): Promise<void> {
   const page = new URL('../BENCHMARKS.md', import.meta.url);
-  const tables = new URL('tables.md', import.meta.url);
-  const texts = new Map([
-    [page, await readFile(page, 'utf8')],
-    [tables, await readFile(tables, 'utf8')],
-  ]);
-  for (const {name, markdown, svg} of sections) {
-    const marked = new RegExp(`(<!-- ${name} -->).*?(<!-- end -->)`, 's');
-    const found = [...texts].find(([, text]) => marked.test(text));
-    if (!found) throw new Error(`Neither BENCHMARKS.md nor bench/tables.md has a place for "${name}".`);
-    const [file, text] = found;
-    texts.set(
-      file,
-      text.replace(marked, (_, start, end) => `${start}\n\n${markdown}\n\n${end}`),
-    );
-    if (svg !== undefined) await writeFile(new URL(`plots/${name}.svg`, import.meta.url), svg);
+  const style = await resolveConfig(page);
+  const text = await format(reportOf(results), {...style, parser: 'markdown'});
+  if (ONLY_PRINTS) {
+    console.log(text);
+    return;
   }
-  for (const [file, text] of texts) await writeFormatted(file, text);
+  const plots = new URL('plots/', import.meta.url);
+  await mkdir(plots, {recursive: true});
+  await Promise.all([
+    writeFile(page, text),
+    writeFile(
+      new URL('results.json', import.meta.url),
+      await format(JSON.stringify(results, rounded), {...style, parser: 'json'}),
+    ),
+    writeFile(new URL('rendering.svg', plots), renderingChart(results.renderings)),
+    writeFile(new URL('sizes.svg', plots), sizesChart(results.sizes)),
+  ]);
 }
 
-async function writeFormatted(file: URL, text: string): Promise<void> {
-  await writeFile(file, await format(text, {...(await resolveConfig(file)), filepath: file.pathname}));
-}
-
-/** A thousandth is finer than any of the measurements. */
+/** A ten-thousandth is finer than any of the measurements. */
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
 }

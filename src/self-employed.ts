@@ -34,8 +34,8 @@ const definition = (): SelfEmployedDefinition => ({
   },
   read(data) {
     const stage = ownValue(ownValue(data, 'meta'), 'stage');
-    const status = ownValue(ownValue(data, 'payload'), 'status');
     if (stage !== 'bind') return undefined;
+    const status = ownValue(ownValue(data, 'payload'), 'status');
     if (status === 'in_progress') return {status};
     return status === 'completed' || status === 'failed' ? {status, result: {stage, status}} : undefined;
   },

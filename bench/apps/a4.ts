@@ -1,8 +1,8 @@
 import '../../dist/elements/index.js';
-import {INN, bank, place} from './place.js';
+import {INN, place} from './place.js';
 
 // A4: its element.
 
 const element = document.createElement('bank131-self-employed');
-Object.assign(element, {tokenUrl: '/bank131/token', widgetHost: bank, taxReferenceOrPhone: INN});
+Object.assign(element, {tokenUrl: '/bank131/token', taxReferenceOrPhone: INN});
 place.append(element);

@@ -1,18 +1,18 @@
 import type {Bank131SelfEmployedConstructor} from '../../dist/index.js';
-import {INN, bank, place} from './place.js';
+import {BANK, INN, place} from './place.js';
 
 // The steps of the bank's docs, as an application has them without this package: nothing is checked, nothing retried.
 
 export function loadStylesheet(): Promise<unknown> {
   const link = Object.assign(document.createElement('link'), {
     rel: 'stylesheet',
-    href: `${bank}/self-employed.css`,
+    href: `${BANK}/self-employed.css`,
   });
   return added(link);
 }
 
 export function loadScript(): Promise<unknown> {
-  const script = Object.assign(document.createElement('script'), {src: `${bank}/self-employed.js`});
+  const script = Object.assign(document.createElement('script'), {src: `${BANK}/self-employed.js`});
   return added(script);
 }
 

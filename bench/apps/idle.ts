@@ -1,11 +1,11 @@
 import '../../dist/elements/index.js';
 import {mountSelfEmployed} from '../../dist/index.js';
 import * as byHand from './by-hand.js';
-import {bank, place} from './place.js';
+import {place} from './place.js';
 
 // What `idle.ts` outside of the page calls: listeners under a page's unrelated messages, and widgets that come and go.
 
-const options = {container: place, publicToken: () => 'a-token', widgetHost: bank};
+const options = {container: place, publicToken: () => 'a-token'};
 
 /** Each puts something on the page, and gives the end of it. */
 const listeners = {
@@ -86,7 +86,7 @@ const idle = {
         element.addEventListener('bank131-ready', resolve);
         element.addEventListener('bank131-error', ({error}) => reject(error));
       });
-      place.append(Object.assign(element, {publicToken: options.publicToken, widgetHost: bank}));
+      place.append(Object.assign(element, {publicToken: options.publicToken}));
       await ready;
       element.remove();
       // The element waits so long to see whether it was only moved.

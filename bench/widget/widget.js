@@ -21,8 +21,9 @@
       form.append(document.createElement('input'), document.createElement('button'));
       document.getElementById(id)?.replaceChildren(form);
       if (!form.isConnected) throw new Error(`There is no element with the id "${id}".`);
-      page.renderedAt ??= performance.now();
-      document.dispatchEvent(new Event('widget-rendered'));
+      if (page.renderedAt !== undefined) return;
+      page.renderedAt = performance.now();
+      console.log('widget rendered');
     }
   };
 })();

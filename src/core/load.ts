@@ -52,8 +52,10 @@ interface Progress {
 
 /** How long a tag of the page's own may take before we add another, in milliseconds. */
 const PAGE_TAG_WAIT = 5_000;
-/** The same for a tag whose file has come: it is about to run, or has ended. */
-const ANSWERED_TAG_WAIT = 50;
+/** The same since its file came: it is about to run, unless it has ended. A slow phone has to compile it first. */
+const ANSWERED_TAG_WAIT = 500;
+/** The least wait for such a tag. */
+const LEAST_TAG_WAIT = 50;
 /** The same for an `async` tag in a loaded page: it is loading, or was inserted as markup and never runs. */
 const UNSURE_TAG_WAIT = 1_000;
 /** How long a widget waits for its styles, in milliseconds; at most half of the deadline. */
@@ -211,14 +213,19 @@ function canRun(tag: HTMLScriptElement): boolean {
 function waitFor(tag: HTMLScriptElement): number {
   const {readyState} = doc;
   if (tag.defer && readyState === 'loading') return PAGE_TAG_WAIT;
-  if (isAnswered(tag.src)) return ANSWERED_TAG_WAIT;
+  const answer = answerTo(tag.src);
+  if (answer) {
+    const age = performance.now() - answer.startTime - answer.duration;
+    return Math.max(LEAST_TAG_WAIT, ANSWERED_TAG_WAIT - age);
+  }
   const hasAttribute = tag.hasAttribute('async');
   // Only tags that `createElement` made are `async` without the attribute. The parser's are done at the load event.
   if (readyState !== 'complete' || (tag.async && !hasAttribute)) return PAGE_TAG_WAIT;
   return hasAttribute ? UNSURE_TAG_WAIT : 0;
 }
 
-const isAnswered = (url: string): boolean => timings('resource').some(({name}) => name === url);
+const answerTo = (url: string): PerformanceEntry | undefined =>
+  timings('resource').find(({name}) => name === url);
 
 function addTag({scriptUrl, nonce, integrity}: LoadRequest): HTMLScriptElement {
   const url = freshUrl(scriptUrl);
@@ -305,7 +312,7 @@ function findLink(url: string): StylesheetEntry | undefined {
       .filter(({href}) => withoutQuery(href) === file)
       .map((link) => ({link, isLoaded: Boolean(link.sheet)}))
       // A link of the page's that was answered and has no sheet has failed.
-      .find(({link, isLoaded}) => isLoaded || !isAnswered(link.href))
+      .find(({link, isLoaded}) => isLoaded || !answerTo(link.href))
   );
 }
 

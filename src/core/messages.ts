@@ -37,9 +37,13 @@ export function listenToMessages<Update extends object>(
   };
 
   const listener = (event: MessageEvent) => {
-    const {data, origin, source} = event as MessageEvent<unknown>;
+    const {data, origin} = event as MessageEvent<unknown>;
     const update = readSafely(data);
     const isVendors = origins.includes(origin);
+    const hasForm = hasMeta(data);
+    // A page's tools and frames may send thousands of messages: the rest is not asked of those.
+    if (!update && !isVendors && !hasForm) return;
+    const {source} = event;
     const isInContainer = isVendors && frames.hold(source as Window | null);
     const isAuthentic =
       source === window
@@ -49,7 +53,7 @@ export function listenToMessages<Update extends object>(
       if (update) warnOnce('warning/refused-message', event);
     } else if (update) {
       onUpdate(update);
-    } else if ((isInContainer || hasMeta(data)) && ![...readers].some((other) => other(data))) {
+    } else if ((isInContainer || hasForm) && ![...readers].some((other) => other(data))) {
       warnOnce('warning/unreadable-message', event);
     }
   };

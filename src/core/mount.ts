@@ -163,17 +163,18 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
     }
     const {container} = (this.#place = leaseContainer(definition, request.container, this.unmount));
 
-    // Everything that comes over the network, side by side.
+    // Everything that comes over the network, side by side. The token first: it usually takes longest.
+    const token = getToken(request, signal);
     const {vendor, styled, timedOut} = load(request, signal);
     const timer = setTimeout(() => this.#end(this.#late(timedOut)), timeout);
     on(signal, 'abort', () => clearTimeout(timer));
     const [constructor, publicToken] = await Promise.all([
       this.#step('script', vendor),
-      this.#step('token', getToken(request, signal)),
+      this.#step('token', token),
       this.#step('stylesheet', styled),
+      // Messages that were sent before now are about an earlier widget.
+      passMessages(),
     ]);
-    // Messages that were sent before now are about an earlier widget.
-    await passMessages();
     if (this.#isOver) return;
 
     const origins = [host, ...(definition.messageOrigins ?? [])].map((url) => new URL(url).origin);
@@ -273,7 +274,7 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
 
   #observe(step: WidgetEvent['step'], code?: string): void {
     // Options may have been refused.
-    if (!this.#request) return;
+    if (!this.#request?.observe) return;
     const {observe, definition, host} = this.#request;
     const {status} = this;
     const ms = Date.now() - this.#began;

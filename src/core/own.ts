@@ -1,6 +1,7 @@
 /** Returns a property of the object itself, never one of its prototype or of a getter. */
 export function ownValue(object: unknown, key: string): unknown {
-  if (typeof object !== 'object' || object === null) return undefined;
+  // `in` is far faster, and most messages of a page have no such key.
+  if (typeof object !== 'object' || object === null || !(key in object)) return undefined;
   return Object.getOwnPropertyDescriptor(object, key)?.value;
 }
 

@@ -1,4 +1,5 @@
-import {isParsed} from '../core/page.js';
+import {isServer} from 'lit';
+import {doc, isParsed} from '../core/page.js';
 import {firstEvent, on} from '../core/waiting.js';
 
 /** How early a lazy element starts. */
@@ -6,25 +7,45 @@ const NEAR = '200px';
 /** How long an element waits for the document's parser, in milliseconds: a script may hold it up. */
 const PARSER_WAIT = 1_000;
 
+/** What decides when an element starts. */
+interface Start {
+  readonly isLazy: boolean;
+  readonly isInHtml: boolean;
+  /** The deadline in milliseconds. The wait for the parser takes half of it at most. */
+  readonly timeout: number;
+}
+
+/** Whether the page's HTML may hold an element that is under construction. Otherwise code has created it. */
+export const isInHtml = (element: Element): boolean =>
+  isServer || element.isConnected || doc.readyState === 'loading';
+
 /**
- * Resolves when an element may start: when the document is parsed and its deferred scripts have run, so that their
- * `configure()` comes first. A lazy element must also be near the viewport. Gives the milliseconds that count against the
- * deadline. Rejects when the signal is aborted.
+ * Starts an element from the page's HTML when the document is parsed and its deferred scripts have run, so that their
+ * `configure()` comes first; one that code has created, at once. A lazy element must also be near the viewport. Does
+ * nothing when the signal is aborted before.
  *
- * @param timeout - the deadline; the wait for the parser takes half of it at most
+ * @param start - gets the milliseconds that count against the deadline
  */
-export async function whenDue(
+export function startWhenDue(
   element: Element,
-  isLazy: boolean,
-  timeout: number,
+  {isLazy, isInHtml, timeout}: Start,
   signal: AbortSignal,
-): Promise<number> {
+  start: (waited: number) => void,
+): void {
+  const mustWait = isInHtml && !isParsed();
+  if (!mustWait && !isLazy) {
+    start(0);
+    return;
+  }
   const began = Date.now();
   const wait = Math.min(PARSER_WAIT, timeout / 2);
-  if (!isParsed()) await firstEvent([document], ['DOMContentLoaded'], wait, signal);
-  if (!isLazy) return Date.now() - began;
-  await whenNear(element, signal);
-  return 0;
+  const parsed = mustWait && firstEvent([document], ['DOMContentLoaded'], wait, signal);
+  Promise.resolve(parsed)
+    .then(() => (isLazy ? whenNear(element, signal) : undefined))
+    .then(
+      () => start(isLazy ? 0 : Date.now() - began),
+      () => undefined, // the wait was ended
+    );
 }
 
 function whenNear(element: Element, signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ import {deferred, on} from '../core/waiting.js';
 import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
 import {differ, endedMount, markupOptionsOf, optionsOf, timeoutOf} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
-import {whenDue} from './starting.js';
+import {isInHtml, startWhenDue} from './starting.js';
 import {setState, type WidgetState} from './states.js';
 import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
@@ -96,6 +96,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #mount: WidgetMount<Result, Status> | undefined;
   /** Ends with the wait for the start, or with the mount. */
   #run: AbortController | undefined;
+  /** Whether the page's HTML holds the element. Code that creates one has configured it before. */
+  readonly #isInHtml = isInHtml(this);
   /** The environment that code has set before an attribute replaced it. */
   #codeEnvironment: Environment | null | undefined;
   #outcome = deferred<Result>();
@@ -158,10 +160,14 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     super.attributeChangedCallback(name, before, now);
   }
 
-  protected override willUpdate(): void {
-    if (!this.isConnected) return;
+  /** A start sends its requests before the rendering, which on a slow phone would hold them back. */
+  protected override async scheduleUpdate(): Promise<unknown> {
+    if (!this.isConnected) return super.scheduleUpdate();
     if (!this.#mount && this.#state !== 'error') this.#startWhenDue();
     else if (this.#isOutdated()) this.#start();
+    // The mount begins a microtask after its call.
+    await Promise.resolve();
+    return super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {
@@ -225,10 +231,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
     if (loading === 'manual') return;
     const {signal} = (this.#run = new AbortController());
-    whenDue(this, loading === 'lazy', timeoutOf(this), signal).then(
-      (waited) => this.#start(waited),
-      () => undefined, // the wait was ended
-    );
+    const how = {isLazy: loading === 'lazy', isInHtml: this.#isInHtml, timeout: timeoutOf(this)};
+    startWhenDue(this, how, signal, (waited) => this.#start(waited));
   }
 
   /** A widget on the page stays when options change: the user may be filling it in. */

@@ -96,6 +96,21 @@ describe('the script, once a page', () => {
       expect(executions(host)).to.equal(1);
     });
 
+    it('runs once if a slow phone runs that long after its file came', async () => {
+      const host = widgetHost('slow-200');
+      const url = `${host}/self-employed.js`;
+      // An answer whose time is a minute ahead: the wait for the tag, which counts from it, can't be over.
+      const answer = {name: url, startTime: performance.now() + 60_000, duration: 0};
+      performance.getEntriesByType = (type) => (type === 'resource' ? [answer as PerformanceEntry] : []);
+      try {
+        ownTag(url);
+        await on.stage.mount({widgetHost: host}).ready;
+      } finally {
+        Reflect.deleteProperty(performance, 'getEntriesByType');
+      }
+      expect(executions(host)).to.equal(1);
+    });
+
     it('is asked for again if that is failing', async () => {
       const host = widgetHost('flaky-1');
       ownTag(`${host}/self-employed.js`);

@@ -54,6 +54,29 @@ for (const kind of KINDS) {
       );
     });
 
+    it('starts before DOMContentLoaded if code has created it', async () => {
+      const host = widgetHost('ok');
+      const report = await reportOf({
+        module: ['/src/elements/index.ts', '/test/elements/pages/created-early.ts'],
+        body: `<div data-tag="${tag}" data-host="${host}"></div>`,
+      });
+      expect(report).to.deep.equal({isParsed: false});
+    });
+
+    it('asks for the token before it renders its own UI', async () => {
+      let isRendered: boolean | undefined;
+      const element = create(tag, {
+        publicToken() {
+          isRendered = element.shadowRoot?.querySelector('.frame') != null;
+          return 'a-token';
+        },
+      });
+      document.body.append(element);
+      await ready(element);
+      expect(isRendered).to.equal(false);
+      expect(element.shadowRoot?.querySelector('.frame')).to.be.instanceOf(HTMLElement);
+    });
+
     it('starts lazily when it comes near the visible part of the page', async () => {
       const spacer = document.createElement('div');
       spacer.style.height = '5000px';
