@@ -48,7 +48,7 @@ export default defineConfig(
     ignores: ['src/server/**'],
     extends: [wc['flat/best-practice'], lit['flat/recommended']],
     rules: {
-      'no-console': ['error', {allow: ['warn']}],
+      'no-console': ['error', {allow: ['warn', 'error']}],
       'max-lines-per-function': ['error', {max: 40, skipBlankLines: true, skipComments: true}],
       // Callers without types, older browsers and DOM imitations lack what the types call certain.
       '@typescript-eslint/no-unnecessary-condition': 'off',

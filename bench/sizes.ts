@@ -169,7 +169,7 @@ async function bundleWithVite(use: Use): Promise<string> {
     build: {
       write: false,
       modulePreload: false,
-      rolldownOptions: {input, preserveEntrySignatures: 'strict'},
+      rollupOptions: {input, preserveEntrySignatures: 'strict'},
     },
   });
   const [chunk] = (built as {output: {code?: string}[]}).output;

@@ -172,9 +172,9 @@ class Mount<Options, Result, Status extends string> implements WidgetMount<Resul
       this.#step('script', vendor),
       this.#step('token', token),
       this.#step('stylesheet', styled),
-      // Messages that were sent before now are about an earlier widget.
-      passMessages(),
     ]);
+    // Messages that were sent before now are about an earlier widget.
+    await passMessages();
     if (this.#isOver) return;
 
     const origins = [host, ...(definition.messageOrigins ?? [])].map((url) => new URL(url).origin);

@@ -1,5 +1,4 @@
-import {isServer} from 'lit';
-import {doc, isParsed} from '../core/page.js';
+import {isParsed} from '../core/page.js';
 import {firstEvent, on} from '../core/waiting.js';
 
 /** How early a lazy element starts. */
@@ -7,39 +6,27 @@ const NEAR = '200px';
 /** How long an element waits for the document's parser, in milliseconds: a script may hold it up. */
 const PARSER_WAIT = 1_000;
 
-/** What decides when an element starts. */
-interface Start {
-  readonly isLazy: boolean;
-  readonly isInHtml: boolean;
-  /** The deadline in milliseconds. The wait for the parser takes half of it at most. */
-  readonly timeout: number;
-}
-
-/** Whether the page's HTML may hold an element that is under construction. Otherwise code has created it. */
-export const isInHtml = (element: Element): boolean =>
-  isServer || element.isConnected || doc.readyState === 'loading';
-
 /**
- * Starts an element from the page's HTML when the document is parsed and its deferred scripts have run, so that their
- * `configure()` comes first; one that code has created, at once. A lazy element must also be near the viewport. Does
- * nothing when the signal is aborted before.
+ * Starts an element when the document is parsed and its deferred scripts have run, so that their `configure()` comes
+ * first. A lazy element must also be near the viewport. Does nothing when the signal is aborted before.
  *
+ * @param timeout - the deadline; the wait for the parser takes half of it at most
  * @param start - gets the milliseconds that count against the deadline
  */
 export function startWhenDue(
   element: Element,
-  {isLazy, isInHtml, timeout}: Start,
+  isLazy: boolean,
+  timeout: number,
   signal: AbortSignal,
   start: (waited: number) => void,
 ): void {
-  const mustWait = isInHtml && !isParsed();
-  if (!mustWait && !isLazy) {
+  if (isParsed() && !isLazy) {
     start(0);
     return;
   }
   const began = Date.now();
   const wait = Math.min(PARSER_WAIT, timeout / 2);
-  const parsed = mustWait && firstEvent([document], ['DOMContentLoaded'], wait, signal);
+  const parsed = isParsed() || firstEvent([document], ['DOMContentLoaded'], wait, signal);
   Promise.resolve(parsed)
     .then(() => (isLazy ? whenNear(element, signal) : undefined))
     .then(

@@ -16,7 +16,7 @@ import {deferred, on} from '../core/waiting.js';
 import {checkMarkup, configurationChanges, hostOf, type CommonOptions} from '../options.js';
 import {differ, endedMount, markupOptionsOf, optionsOf, timeoutOf} from './element-options.js';
 import {Bank131ErrorEvent, Bank131ReadyEvent, Bank131ResultEvent} from './events.js';
-import {isInHtml, startWhenDue} from './starting.js';
+import {startWhenDue} from './starting.js';
 import {setState, type WidgetState} from './states.js';
 import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
@@ -96,8 +96,6 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   #mount: WidgetMount<Result, Status> | undefined;
   /** Ends with the wait for the start, or with the mount. */
   #run: AbortController | undefined;
-  /** Whether the page's HTML holds the element. Code that creates one has configured it before. */
-  readonly #isInHtml = isInHtml(this);
   /** The environment that code has set before an attribute replaced it. */
   #codeEnvironment: Environment | null | undefined;
   #outcome = deferred<Result>();
@@ -231,8 +229,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     this.#show(loading === 'manual' || loading === 'lazy' ? 'idle' : 'loading');
     if (loading === 'manual') return;
     const {signal} = (this.#run = new AbortController());
-    const how = {isLazy: loading === 'lazy', isInHtml: this.#isInHtml, timeout: timeoutOf(this)};
-    startWhenDue(this, how, signal, (waited) => this.#start(waited));
+    startWhenDue(this, loading === 'lazy', timeoutOf(this), signal, (waited) => this.#start(waited));
   }
 
   /** A widget on the page stays when options change: the user may be filling it in. */

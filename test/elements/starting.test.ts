@@ -54,15 +54,6 @@ for (const kind of KINDS) {
       );
     });
 
-    it('starts before DOMContentLoaded if code has created it', async () => {
-      const host = widgetHost('ok');
-      const report = await reportOf({
-        module: ['/src/elements/index.ts', '/test/elements/pages/created-early.ts'],
-        body: `<div data-tag="${tag}" data-host="${host}"></div>`,
-      });
-      expect(report).to.deep.equal({isParsed: false});
-    });
-
     it('asks for the token before it renders its own UI', async () => {
       let isRendered: boolean | undefined;
       const element = create(tag, {

@@ -267,23 +267,29 @@ describe('a message of the previous widget', () => {
     expect(results).to.deep.equal([cardOf(OTHER_HASH)]);
   });
 
-  it('is dropped when it came while the bank made the next widget', async () => {
-    const page = await openPage();
-    const host = widgetHost('ok');
-    const first = page.mountSelfEmployed({widgetHost: host, publicToken: 'of-user-1'});
-    await first.ready;
-    first.unmount();
-    const second = page.mountSelfEmployed({
-      widgetHost: host,
-      publicToken: () => {
-        page.window.field.post(linking('completed'));
-        return 'of-user-2';
-      },
+  for (const [when, wait] of Object.entries({
+    'at once': () => undefined,
+    later: (page: FieldPage) => page.quiet(),
+  })) {
+    it(`is dropped when it came while the bank made the next widget's token, ${when}`, async () => {
+      const page = await openPage();
+      const host = widgetHost('ok');
+      const first = page.mountSelfEmployed({widgetHost: host, publicToken: 'of-user-1'});
+      await first.ready;
+      first.unmount();
+      const second = page.mountSelfEmployed({
+        widgetHost: host,
+        publicToken: async () => {
+          await wait(page);
+          page.window.field.post(linking('completed'));
+          return 'of-user-2';
+        },
+      });
+      await second.ready;
+      await page.quiet();
+      expect(second.status).to.equal(undefined);
     });
-    await second.ready;
-    await page.quiet();
-    expect(second.status).to.equal(undefined);
-  });
+  }
 
   it('keeps its card out of errors and warnings', async () => {
     const page = await openPage();

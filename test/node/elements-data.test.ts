@@ -42,7 +42,7 @@ const TAGS = {
 function publicMembers(constructor: CustomElementConstructor): string[] {
   const own = constructor.prototype as object;
   const shared = Object.getPrototypeOf(own) as object;
-  const lits = ['constructor', 'render', 'willUpdate', 'updated'];
+  const lits = ['constructor', 'render', 'scheduleUpdate', 'updated'];
   const notPublic = matches(source('widget-element'), /protected (?:abstract |override |readonly )*(\w+)/g);
   return [...new Set([own, shared].flatMap((prototype) => Object.getOwnPropertyNames(prototype)))]
     .filter((name) => !name.endsWith('Callback') && !lits.includes(name) && !notPublic.includes(name))
