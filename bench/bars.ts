@@ -14,7 +14,7 @@ export interface Results {
   crowds: Crowd[];
   shifts: Shift[];
   sizes: Size[];
-  /** What `npm run size` measures, by its names. */
+  /** What `npx size-limit` measures, by its names. */
   budget: Record<string, number>;
   features: {features: Feature[]; all: number; left: number};
 }

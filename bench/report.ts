@@ -156,7 +156,7 @@ ${renderingTables(results)}
 
 ## Bytes
 
-As a plain user gets them: one file, no export conditions, nothing external, minified, Brotli 11. The bars above are what \`npm run size\` holds in CI.
+As a plain user gets them: one file, no export conditions, nothing external, minified, Brotli 11. The bars above are what \`npx size-limit\` holds in CI.
 
 ![Bytes of this package and its peers](bench/plots/sizes.svg)
 

@@ -98,7 +98,7 @@ export async function measureSizes(): Promise<Size[]> {
   return sizes;
 }
 
-/** What `npm run size` holds in CI, by name. */
+/** What `npx size-limit` holds in CI, by name. */
 export async function measureBudget(): Promise<Record<string, number>> {
   const {stdout} = await promisify(execFile)('npx', ['size-limit', '--json'], {cwd: root});
   const entries = JSON.parse(stdout) as {name: string; size: number}[];
