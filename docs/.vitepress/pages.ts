@@ -43,7 +43,7 @@ const GROUPS: readonly (readonly [en: string, ru: string, pages: readonly Entry[
     [
       ['server', 'JavaScript', 'JavaScript'],
       ['php', 'PHP', 'PHP'],
-      ['php-sites', '1C-Bitrix and Laravel', '1C-Битрикс и Laravel'],
+      ['php-sites', '1C-Bitrix and Laravel', '1С-Битрикс и Laravel'],
       ['linking', 'When the user confirms later', 'Если пользователь подтвердит позже'],
     ],
   ],
