@@ -55,7 +55,7 @@ export default {
   testsFinishTimeout: 600_000,
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
-  coverage: !!process.env.CI && engine === engines.chromium,
+  coverage: !!process.env.CI && engine === engines.chromium && !process.argv.includes('--files'),
   // What runs on a server is counted by c8.
   coverageConfig: {
     include: ['src/**/*.ts'],
