@@ -23,6 +23,11 @@ export default {
   out: 'docs/api',
   router: 'module',
   entryFileName: 'overview',
+  pageTitleTemplates: {
+    index: 'All entries',
+    module: ({name}) =>
+      name === 'index' ? 'bank131-widgets' : `bank131-widgets/${name.replace(/^frameworks\//, '')}`,
+  },
   hideBreadcrumbs: true,
   hidePageHeader: true,
   useHTMLAnchors: true,

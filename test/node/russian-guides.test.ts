@@ -68,7 +68,7 @@ describe('the Russian guides', () => {
         found,
         [...new Set(found.map((region) => region.name))].map((name) => ({name, samples: 1})),
       );
-      // The others have a Russian version of their own, as diagrams do.
+      // The others have a Russian version of their own.
       const samples = (text: string) => text.match(FENCE)?.length ?? 0;
       assert.equal(included.length + samples(russian), samples(english));
     });
