@@ -61,6 +61,7 @@ for (const [sample, passed] of [
 ] as const) {
   test(`the tests of the sample for ${sample} pass`, async ({install}) => {
     const env = {
+      FORCE_COLOR: '0',
       BANK_PORT: String(await freePort()),
       SHOP_PORT: String(await freePort()),
       CHROMIUM_PATH: findChromium().executablePath,
