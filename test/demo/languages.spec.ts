@@ -55,6 +55,7 @@ for (const words of LANGUAGES) {
 
     test('tells of an error in its language, by tag and by call', async ({page, complaints}) => {
       complaints.expect(/503 /);
+      complaints.expect(/token-failed/);
       await page.route('**/bank131/token/*', (route) => route.fulfill({status: 503}));
       await page.goto(`/tags?lang=${lang}`);
       const element = page.locator('bank131-self-employed');

@@ -130,6 +130,7 @@ test.describe('linking by a tag', () => {
     complaints,
   }) => {
     complaints.expect(/502 .*\/bank131\/token\/self-employed/);
+    complaints.expect(/token-failed/);
     await page.route('**/bank131/token/self-employed', (route) => route.fulfill({status: 502}), {times: 1});
     await page.reload();
     await statesOf(tag(page)).toEqual(['error']);

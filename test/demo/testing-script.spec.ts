@@ -32,7 +32,8 @@ test.describe('a page with the script tag of the fakes', () => {
     });
   }
 
-  test('has the inline script’s corrections back afterwards', async ({page: tab, site}) => {
+  test('has the inline script’s corrections back afterwards', async ({page: tab, site, complaints}) => {
+    complaints.expect(/unmounted/);
     await site.open(page('<script>Bank131WidgetsConfig = {timeout: 1234};</script>'));
     const before = await tab.evaluate(() =>
       Object.keys(Reflect.get(window, 'Bank131WidgetsConfig') as object),
