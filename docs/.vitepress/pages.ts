@@ -93,7 +93,7 @@ const headingOf = (path: string) => /^# (.+)$/m.exec(readFileSync(`${docs}${path
 
 export function sidebar(language: 'en' | 'ru') {
   const base = language === 'en' ? '/' : '/ru/';
-  const link = (path: string) => `${base}${path === 'index' ? '' : path}`;
+  const link = (path: string) => base + path.replace(/\bindex$/, '');
   return [
     ...GROUPS.map(([en, ru, pages]) => ({
       text: language === 'en' ? en : ru,
