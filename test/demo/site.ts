@@ -32,7 +32,11 @@ export async function serveSite(page: Page, demo: Demo): Promise<Site> {
 
   const {origin, close} = await serve(() => ({app}), '127.0.0.1');
   return {
-    close,
+    async close() {
+      // The page may still load its icon, and would complain of a server that is gone.
+      if (!page.isClosed()) await page.goto('about:blank');
+      await close();
+    },
     open: async (html) => {
       document = html.startsWith('<!doctype html>') ? html : `<!doctype html>\n${html}`;
       await page.goto(origin);
