@@ -6,13 +6,7 @@ const NEAR = '200px';
 /** How long an element waits for the document's parser, in milliseconds: a script may hold it up. */
 const PARSER_WAIT = 1_000;
 
-/**
- * Starts an element when the document is parsed and its deferred scripts have run, so that their `configure()` comes
- * first. A lazy element must also be near the viewport. Does nothing when the signal is aborted before.
- *
- * @param timeout - the deadline; the wait for the parser takes half of it at most
- * @param start - gets the milliseconds that count against the deadline
- */
+/** Starts an element when it is due. Does nothing when the signal is aborted before. */
 export function startWhenDue(
   element: Element,
   isLazy: boolean,
@@ -20,19 +14,30 @@ export function startWhenDue(
   signal: AbortSignal,
   start: (waited: number) => void,
 ): void {
-  if (isParsed() && !isLazy) {
-    start(0);
-    return;
-  }
+  // A promise would let the rendering come first.
+  if (isParsed() && !isLazy) start(0);
+  else whenDue(element, isLazy, timeout, signal).then(start, () => undefined);
+}
+
+/**
+ * Resolves when an element may start: when the document is parsed and its deferred scripts have run, so that their
+ * `configure()` comes first. A lazy element must also be near the viewport. Gives the milliseconds that count against the
+ * deadline. Rejects when the signal is aborted.
+ *
+ * @param timeout - the deadline; the wait for the parser takes half of it at most
+ */
+async function whenDue(
+  element: Element,
+  isLazy: boolean,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<number> {
   const began = Date.now();
   const wait = Math.min(PARSER_WAIT, timeout / 2);
-  const parsed = isParsed() || firstEvent([document], ['DOMContentLoaded'], wait, signal);
-  Promise.resolve(parsed)
-    .then(() => (isLazy ? whenNear(element, signal) : undefined))
-    .then(
-      () => start(isLazy ? 0 : Date.now() - began),
-      () => undefined, // the wait was ended
-    );
+  if (!isParsed()) await firstEvent([document], ['DOMContentLoaded'], wait, signal);
+  if (!isLazy) return Date.now() - began;
+  await whenNear(element, signal);
+  return 0;
 }
 
 function whenNear(element: Element, signal: AbortSignal): Promise<void> {
