@@ -83,12 +83,6 @@ const unlisted = readdirSync(docs).filter(
 );
 if (unlisted.length) throw new Error(`Add these guides to the sidebar, in pages.ts: ${unlisted.join(', ')}.`);
 
-/** The entry of the package that a page of the API is about. */
-const entryOf = (path: string) =>
-  path.replace(/^api\/(overview$|index$|frameworks\/)?/, (_, kind) =>
-    kind === 'overview' ? 'All entries' : kind === 'index' ? 'bank131-widgets' : '…/',
-  );
-
 const headingOf = (path: string) => /^# (.+)$/m.exec(readFileSync(`${docs}${path}.md`, 'utf8'))?.[1] ?? path;
 
 export function sidebar(language: 'en' | 'ru') {
@@ -105,7 +99,7 @@ export function sidebar(language: 'en' | 'ru') {
     {
       text: language === 'en' ? 'API' : 'API (на английском)',
       collapsed: true,
-      items: api.map((path) => ({text: entryOf(path), link: link(path)})),
+      items: api.map((path) => ({text: headingOf(path).replace('bank131-widgets/', '…/'), link: link(path)})),
     },
     {
       text: language === 'en' ? 'Decisions' : 'Решения (на английском)',

@@ -40,11 +40,19 @@ function style(state: State): Attribute[] {
   return properties.length ? [['style', properties.map((pair) => pair.join(': ')).join('; ')]] : [];
 }
 
+/** Listeners on the constant `element`. */
+function listeners(state: State): string[] {
+  const [detail, field] = isCard(state) ? ['result.type', 'result'] : ['status', 'status'];
+  return [
+    `element.addEventListener('bank131-${field}', ({${field}}) => console.log(${detail}));`,
+    "element.addEventListener('bank131-error', ({error}) => console.log(error.code));",
+  ];
+}
+
 function html(state: State): string {
   const {tag} = state;
   const all = [...attributes(state), ...style(state)].map(inMarkup);
   const element = (indent: string) => `<${tag}${lines(all, `${indent}  `)}\n${indent}></${tag}>`;
-  const [detail, field] = isCard(state) ? ['result.type', 'result'] : ['status', 'status'];
   return `
 <!doctype html>
 <html lang="${state.lang}">
@@ -59,15 +67,13 @@ function html(state: State): string {
 
   <script type="module">
     const element = document.querySelector('${tag}');
-    element.addEventListener('bank131-${field}', ({${field}}) => console.log(${detail}));
-    element.addEventListener('bank131-error', ({error}) => console.log(error.code));
+    ${listeners(state).join('\n    ')}
   </script>
 </html>
 `;
 }
 
 function ts(state: State): string {
-  const [detail, field] = isCard(state) ? ['result.type', 'result'] : ['status', 'status'];
   const settings = attributes(state).map(
     ([name, value]) => `element.${camelCase(name)} = ${literal(name, value)};`,
   );
@@ -77,9 +83,7 @@ function ts(state: State): string {
   return `
 import 'bank131-widgets/elements';
 
-const element = document.createElement('${state.tag}');${lines([...settings, ...properties], '')}
-element.addEventListener('bank131-${field}', ({${field}}) => console.log(${detail}));
-element.addEventListener('bank131-error', ({error}) => console.log(error.code));
+const element = document.createElement('${state.tag}');${lines([...settings, ...properties, ...listeners(state)], '')}
 document.querySelector('${isCard(state) ? 'form' : 'main'}')!.append(element);
 `;
 }
