@@ -55,10 +55,10 @@ export const test = base.extend<Fixtures>({
 export function inWorkspace(...folders: string[]): string {
   const {PACKAGE_WORKSPACE} = process.env;
   if (!PACKAGE_WORKSPACE) throw new Error('There is no workspace: run `npm run test:package`.');
-  return path.join(PACKAGE_WORKSPACE, ...folders);
+  return path.resolve(PACKAGE_WORKSPACE, ...folders);
 }
 
-/** Runs a program of the workspace; the error of one that fails holds all that it said. */
+/** Runs a program in a folder, of the workspace if its path is relative; the error of one that fails holds all that it said. */
 export async function run(folder: string, program: string, args: string[], env = {}): Promise<string> {
   const [command, first] =
     program === 'npm' ? ['npm', []] : [process.execPath, [inWorkspace('node_modules', program)]];

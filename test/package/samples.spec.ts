@@ -1,12 +1,11 @@
-import {execFile, spawn} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {cp, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {promisify} from 'node:util';
 import {findChromium} from '../tools/browser.mjs';
 import {freePort} from '../tools/free-port.mjs';
-import {expect, inWorkspace, test as base} from './fixtures.js';
+import {expect, inWorkspace, run, test as base} from './fixtures.js';
 
 const samples = path.resolve(import.meta.dirname, '../samples');
 
@@ -17,12 +16,8 @@ interface Fixtures {
   start(folder: string, args: string[], env?: NodeJS.ProcessEnv): () => string;
 }
 
-const npm = (args: string[], cwd: string, env: NodeJS.ProcessEnv = {}) =>
-  promisify(execFile)('npm', args, {
-    cwd,
-    env: {...process.env, NO_COLOR: '1', ...env},
-    shell: process.platform === 'win32',
-  });
+/** Playwright asks for colors in what the tests start; some runners read one name, some the other. */
+const WITHOUT_COLORS = {NO_COLOR: '1', FORCE_COLOR: '0'};
 
 const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs
@@ -30,7 +25,7 @@ const test = base.extend<Fixtures>({
     const work = await mkdtemp(path.join(tmpdir(), 'bank131-sample-'));
     await use(async (sample) => {
       await cp(path.join(samples, sample), work, {recursive: true});
-      await npm(['install', '--no-audit', '--no-fund', inWorkspace('bank131-widgets.tgz')], work);
+      await run(work, 'npm', ['install', '--no-audit', '--no-fund', inWorkspace('bank131-widgets.tgz')]);
       return work;
     });
     await rm(work, {recursive: true, maxRetries: 5});
@@ -61,13 +56,12 @@ for (const [sample, passed] of [
 ] as const) {
   test(`the tests of the sample for ${sample} pass`, async ({install}) => {
     const env = {
-      FORCE_COLOR: '0',
+      ...WITHOUT_COLORS,
       BANK_PORT: String(await freePort()),
       SHOP_PORT: String(await freePort()),
       CHROMIUM_PATH: findChromium().executablePath,
     };
-    const {stdout, stderr} = await npm(['test'], await install(sample), env);
-    expect(stdout + stderr).toMatch(passed);
+    expect(await run(await install(sample), 'npm', ['test'], env)).toMatch(passed);
   });
 }
 
