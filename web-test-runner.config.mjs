@@ -11,6 +11,9 @@ const engine = engines[/** @type {keyof typeof engines} */ (process.env.TEST_ENG
 const launcher = engine.launcher();
 if (!launcher) throw new Error(`There is no browser to test in: ${engine.howToGet}.`);
 
+// Who names files wants to read each test and how it came out, and no coverage.
+const isPart = process.argv.includes('--files');
+
 // Only Playwright can, in all engines.
 const emulatesMedia = launcher.type === 'playwright';
 
@@ -20,10 +23,7 @@ export default {
   nodeResolve: true,
   reporters: [
     defaultReporter({}),
-    // Who names files wants to read each test and how it came out.
-    ...(process.argv.includes('--files')
-      ? [summaryReporter({reportTestLogs: false, reportTestErrors: false})]
-      : []),
+    ...(isPart ? [summaryReporter({reportTestLogs: false, reportTestErrors: false})] : []),
   ],
   browsers: [launcher],
   plugins: [
@@ -55,7 +55,7 @@ export default {
   testsFinishTimeout: 600_000,
   staticLogging: !process.stdout.isTTY,
   // Only where the whole suite runs, and where the engine counts for itself.
-  coverage: !!process.env.CI && engine === engines.chromium && !process.argv.includes('--files'),
+  coverage: !!process.env.CI && engine === engines.chromium && !isPart,
   // What runs on a server is counted by c8.
   coverageConfig: {
     include: ['src/**/*.ts'],

@@ -1,4 +1,4 @@
-import {medianSorted, quantile, sampleWithReplacement} from 'simple-statistics';
+import {median, quantile, sampleWithReplacement} from 'simple-statistics';
 
 /** A sample's middle, and the half of it that lies around: the quartiles. */
 export interface Spread {
@@ -14,11 +14,9 @@ export interface Ratio {
   high: number;
 }
 
-export const median = (sample: readonly number[]): number => medianSorted([...sample].sort((a, b) => a - b));
-
 export function spreadOf(sample: readonly number[]): Spread {
-  const [low = NaN, median = NaN, high = NaN] = quantile([...sample], [0.25, 0.5, 0.75]);
-  return {median, low, high};
+  const [low = NaN, middle = NaN, high = NaN] = quantile([...sample], [0.25, 0.5, 0.75]);
+  return {median: middle, low, high};
 }
 
 const RESAMPLES = 4_000;

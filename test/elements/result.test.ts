@@ -36,7 +36,7 @@ for (const kind of KINDS) {
       expect(await result).to.deep.equal(kind.outcome);
     });
 
-    it('rejects with an error that no other try can mend', async () => {
+    it('rejects with an error that another try can’t fix', async () => {
       const element = create(tag, {publicToken: ''});
       document.body.append(element);
       const error = await failed(element);

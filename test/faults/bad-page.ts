@@ -36,7 +36,7 @@ export async function onBadPage(prototype: object, name: string, start: () => un
     });
   }
   const started = (async () => start())();
-  // Options are read a microtask later. What comes over the network is the test's own, and not to suffer from it.
+  // Options are read a microtask later. Answers of the network are the test's own: they come to a clean page.
   for (let step = 0; step < 5; step++) await Promise.resolve();
   for (const [key] of polluted) Reflect.deleteProperty(Object.prototype, key);
   Reflect.apply(Element.prototype.remove, image, []);

@@ -27,6 +27,6 @@ export async function comeAndGo(times: number, widgetHost: string): Promise<void
     mount.unmount();
     container.remove();
   }
-  // The fake vendor's own records are no leak of ours.
+  // The fake vendor keeps records, which are not a leak.
   vendor().instances.length = 0;
 }

@@ -159,7 +159,7 @@ describe('an undo step that throws', () => {
 
   for (const [name, fail] of Object.entries(FAILING)) {
     for (const [where, body] of [
-      ['a container of ours', '<div id="place"></div>'],
+      ["the caller's container", '<div id="place"></div>'],
       ["the page's own container", '<div id="place"><div id="bank131-self-employed"></div></div>'],
     ] as const) {
       it(`keeps no other from its work when ${name} throws in ${where}`, async () => {

@@ -4,7 +4,7 @@ import {cleanUp, codeOf, endOf, openPage, rejectionOf, type FieldPage} from './p
 /** A deadline that these mounts must not come to. */
 const SHORT = 3_000;
 
-describe('a tag of ours that the page changes', () => {
+describe('our tag, changed by the page', () => {
   cleanUp();
 
   type Insert = (this: Node, node: Node, insert: (node: Node) => void) => void;

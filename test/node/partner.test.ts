@@ -92,7 +92,7 @@ describe('the demo’s partner loses nothing', () => {
   it('when it can’t write a webhook down: it answers 500, is told again, and then handles it once', async (t) => {
     const demo = await openDemo(t);
     const card = await demo.saveCard();
-    const mend = demo.refuseWebhooks();
+    const acceptWebhooks = demo.refuseWebhooks();
     const id = idOf(await demo.post('/payout/anna', {card, amount: '100'}));
     const fromBank = () =>
       demo.records.journal.ofPayout(id).filter(({direction}) => direction === 'from-bank');
@@ -102,7 +102,7 @@ describe('the demo’s partner loses nothing', () => {
     assert.deepEqual(fromBank(), []);
     assert.match(String(demo.reports[0]), /the disk is full/);
 
-    mend();
+    acceptWebhooks();
     await reaches(demo.records, id, 'ready');
     await demo.post(`/payouts/${id}/confirm`);
     await reaches(demo.records, id, 'succeeded');
