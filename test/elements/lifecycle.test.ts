@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {itWith} from '../tools/engine-features.js';
-import {tokenEndpoint, tokenRequests} from '../tools/hosts.js';
+import {answerHeld, tokenEndpoint, tokenRequests, widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -151,13 +151,16 @@ for (const kind of KINDS) {
     });
 
     it('still has a string token that was never spent', async () => {
-      const element = create(tag, {publicToken: crypto.randomUUID()}, 'slow-50');
+      const host = widgetHost('held-js');
+      const element = create(tag, {publicToken: crypto.randomUUID(), widgetHost: host});
       document.body.append(element);
       await settle();
       element.remove();
       await settle();
       document.body.append(element);
-      await ready(element);
+      const becomesReady = ready(element);
+      await answerHeld(host);
+      await becomesReady;
       expect(statesOf(element)).to.deep.equal(['ready']);
     });
 
@@ -201,11 +204,14 @@ for (const kind of KINDS) {
 
       test(`by ${name} while it loads goes on loading`, async () => {
         const publicToken = tokens();
-        const element = create(tag, {publicToken}, 'slow-50');
+        const host = widgetHost('held-js');
+        const element = create(tag, {publicToken, widgetHost: host});
         document.body.append(element);
         await settle();
         move(element, addBox());
-        await ready(element);
+        const becomesReady = ready(element);
+        await answerHeld(host);
+        await becomesReady;
         expect(publicToken.asked).to.equal(1);
         expect(renders(kind)).to.be.greaterThan(0);
       });

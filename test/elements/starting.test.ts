@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {reportOf} from '../tools/pages.js';
-import {requests, tokenEndpoint, tokenRequests, vendor, widgetHost} from '../tools/hosts.js';
+import {answerHeld, requests, tokenEndpoint, tokenRequests, vendor, widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -174,11 +174,14 @@ for (const kind of KINDS) {
     it('does not start anew for another token function, as a framework makes at each render', async () => {
       const first = tokens();
       const second = tokens();
-      const element = create(tag, {publicToken: first}, 'slow-50');
+      const host = widgetHost('held-js');
+      const element = create(tag, {publicToken: first, widgetHost: host});
       document.body.append(element);
       await settle();
       element.publicToken = second;
-      await ready(element);
+      const becomesReady = ready(element);
+      await answerHeld(host);
+      await becomesReady;
       expect([first.asked, second.asked]).to.deep.equal([1, 0]);
     });
 

@@ -173,8 +173,9 @@ for (const kind of KINDS) {
           .map(({id}) => id),
       ).to.deep.equal([kind.containerId]);
       expect(busy?.contains(part(element, 'status'))).to.equal(false);
+      const becomesReady = ready(element);
       await answerHeld(host);
-      await ready(element);
+      await becomesReady;
       await element.updateComplete;
       expect(busy?.getAttribute('aria-busy')).to.equal('false');
     });

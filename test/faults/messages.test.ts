@@ -1,5 +1,5 @@
 import {configure, type SelfEmployedMount} from '../../src/index.js';
-import {foreignWidgetHost, widgetHost} from '../tools/hosts.js';
+import {answerHeld, foreignWidgetHost, widgetHost} from '../tools/hosts.js';
 import {addFrame} from '../tools/pages.js';
 import {
   bankFrame,
@@ -203,9 +203,11 @@ holdTo('messages, true and forged', [
     name: 'before the widget is there',
     expected: {code: 'refused'},
     async play(stage) {
-      const mount = stage.mount({widgetHost: widgetHost('slow-100')});
+      const host = widgetHost('held-js');
+      const mount = stage.mount({widgetHost: host});
       await Promise.resolve();
       await post(COMPLETED);
+      await answerHeld(host);
       await mount.ready;
       return verdictOf(mount.status ? 'accepted' : 'refused', await warningOf(stage));
     },

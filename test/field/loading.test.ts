@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {requests, widgetHost} from '../tools/hosts.js';
+import {answerHeld, requests, widgetHost} from '../tools/hosts.js';
 import {cleanUp, endOf, openPage, type FieldPage} from './page.js';
 
 const SCRIPT = 'self-employed.js';
@@ -93,7 +93,7 @@ describe("a tag of the page's own that runs", () => {
 
   for (const [name, tag] of Object.entries(TAGS)) {
     it(`is the only run when it is still loading and has ${name}`, async () => {
-      const host = widgetHost('slow-300');
+      const host = widgetHost('held-js');
       const page = await openPage({
         // It comes first, so that the mount finds the other still on its way.
         head: tag(`${host}/${SCRIPT}`),
@@ -101,7 +101,9 @@ describe("a tag of the page's own that runs", () => {
         until: 'parsed',
       });
       expect(page.runs).to.equal(0);
-      expect(await endOf(page.mountSelfEmployed({widgetHost: host}).ready)).to.equal('resolved');
+      const {ready} = page.mountSelfEmployed({widgetHost: host});
+      await answerHeld(host);
+      expect(await endOf(ready)).to.equal('resolved');
       await waitUntil(() => page.document.readyState === 'complete', 'The page does not load.');
       expect(page.runs).to.equal(1);
     });
