@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter, summaryReporter} from '@web/test-runner';
@@ -26,6 +27,8 @@ export default {
     ...(isPart ? [summaryReporter({reportTestLogs: false, reportTestErrors: false})] : []),
   ],
   browsers: [launcher],
+  // A test waits more than it works: two at once also keep two cores busy.
+  concurrency: Math.max(2, availableParallelism() / 2),
   plugins: [
     testHosts(),
     esbuildPlugin({

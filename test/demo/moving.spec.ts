@@ -49,7 +49,7 @@ const move = (page: Page, tag: string) =>
   });
 
 for (const widget of WIDGETS) {
-  test.describe(`<${widget.tag}>`, () => {
+  test.describe(`<${widget.tag}>`, {tag: '@thorough'}, () => {
     const {tag, tokenPath, script, globalName, use} = widget;
 
     /** Opens the page and leaves the element without what it waits for. */

@@ -45,12 +45,14 @@ function namedByEnvironment() {
 }
 
 /**
- * Chromium starts two pages of its own user interface with each window, hidden: they take 40 % of the tests' time.
- * Only the last list counts, so this one repeats Playwright's (its `chromiumSwitches.ts`, 1.65).
+ * Chromium starts two pages of its own user interface with each window, hidden, and a process in reserve for each page:
+ * they take half of the tests' time. Only the last list counts, so this one repeats Playwright's (its
+ * `chromiumSwitches.ts`, 1.65).
  */
 const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',

@@ -26,7 +26,7 @@ export function bundles() {
       );
     const body =
       name === 'dist' ? await readFile(path.join(root, 'dist', path.basename(file))) : await made.get(name);
-    response.writeHead(200, {'Content-Type': 'text/javascript', 'Cache-Control': 'no-store'}).end(body);
+    response.writeHead(200, {'Content-Type': 'text/javascript', 'Cache-Control': 'max-age=600'}).end(body);
   };
 }
 

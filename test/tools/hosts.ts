@@ -61,7 +61,8 @@ const fetchJson = async <T>(url: string, init?: RequestInit): Promise<T> =>
   (await originalFetch(url, init)).json() as T;
 const originalFetch = window.fetch.bind(window);
 
-const used = new Set<string>();
+/** Where a test may have left a request waiting: the paths that end it. */
+const waiting = new Set<string>();
 
 /** The base URL of a widget host of its own, on the page's origin. */
 export function widgetHost(behaviour: HostBehaviour): string {
@@ -121,8 +122,8 @@ export async function releaseHost(host: string): Promise<void> {
 
 /** Cuts whatever still hangs; to be called after each test that uses a hanging host. */
 export async function releaseHosts(): Promise<void> {
-  const paths = [...used].flatMap((id) => [`/widget-host/release/${id}`, `/token/release/${id}`]);
-  used.clear();
+  const paths = [...waiting];
+  waiting.clear();
   await Promise.all(paths.map((path) => originalFetch(path, {method: 'POST'})));
 }
 
@@ -134,7 +135,8 @@ export function vendor(): VendorRecords {
 
 function address(origin: string, path: string): string {
   const id = crypto.randomUUID();
-  used.add(id);
+  const [, host = ''] = /(widget-host|token)\/(?:hang|held)/.exec(path) ?? [];
+  if (host) waiting.add(`/${host}/release/${id}`);
   return `${origin}${path}${id}`;
 }
 
