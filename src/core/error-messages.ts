@@ -52,7 +52,7 @@ const sentences: Readonly<Record<ErrorKey | WarningKey, (...details: string[]) =
   'token-failed/late': (timeout) =>
     `The token did not arrive within ${timeout} ms; everything else was ready. Check the \`publicToken\` function or \`tokenUrl\`.`,
   'token-failed/environment': (got, widget) =>
-    `The token is for the environment "${got}", the widget for "${widget}". Set the same environment in the page and the backend.`,
+    `The token is for the environment "${got}", the widget for "${widget}". Set \`environment\` alike in the page and the backend; without it, a page counts as live.`,
 
   offline: (url) =>
     `The browser is offline, and the script ${url} did not load. Try again when it is online.`,
