@@ -27,7 +27,7 @@ export default {
     ...(isPart ? [summaryReporter({reportTestLogs: false, reportTestErrors: false})] : []),
   ],
   browsers: [launcher],
-  // A test waits more than it works: two at once also keep two cores busy.
+  // One file at a time keeps only one of two cores busy.
   concurrency: Math.max(2, availableParallelism() / 2),
   plugins: [
     testHosts(),

@@ -32,7 +32,7 @@ describe('Bank131Error', () => {
   });
 
   for (const [code, retryable] of codes) {
-    it(`\`${code}\` is ${retryable ? '' : 'not '}retryable, unless said otherwise`, () => {
+    it(`\`${code}\` is ${retryable ? '' : 'not '}retryable by default`, () => {
       expect(new Bank131Error(code, '')).to.include({retryable});
       expect(new Bank131Error(code, '', {retryable: !retryable})).to.include({retryable: !retryable});
     });

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {itWith} from '../tools/engine-features.js';
-import {answerHeld, tokenEndpoint, tokenRequests, widgetHost} from '../tools/hosts.js';
+import {tokenEndpoint, tokenRequests, widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -12,6 +12,7 @@ import {
   next,
   read,
   ready,
+  readyOnAnswer,
   renders,
   say,
   settle,
@@ -158,9 +159,7 @@ for (const kind of KINDS) {
       element.remove();
       await settle();
       document.body.append(element);
-      const becomesReady = ready(element);
-      await answerHeld(host);
-      await becomesReady;
+      await readyOnAnswer(element, host);
       expect(statesOf(element)).to.deep.equal(['ready']);
     });
 
@@ -209,9 +208,7 @@ for (const kind of KINDS) {
         document.body.append(element);
         await settle();
         move(element, addBox());
-        const becomesReady = ready(element);
-        await answerHeld(host);
-        await becomesReady;
+        await readyOnAnswer(element, host);
         expect(publicToken.asked).to.equal(1);
         expect(renders(kind)).to.be.greaterThan(0);
       });

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {reportOf} from '../tools/pages.js';
-import {answerHeld, requests, tokenEndpoint, tokenRequests, vendor, widgetHost} from '../tools/hosts.js';
+import {requests, tokenEndpoint, tokenRequests, vendor, widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -9,6 +9,7 @@ import {
   failed,
   KINDS,
   ready,
+  readyOnAnswer,
   recordWarnings,
   renders,
   settle,
@@ -179,9 +180,7 @@ for (const kind of KINDS) {
       document.body.append(element);
       await settle();
       element.publicToken = second;
-      const becomesReady = ready(element);
-      await answerHeld(host);
-      await becomesReady;
+      await readyOnAnswer(element, host);
       expect([first.asked, second.asked]).to.deep.equal([1, 0]);
     });
 

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import {itWith} from '../tools/engine-features.js';
-import {answerHeld, widgetHost} from '../tools/hosts.js';
+import {widgetHost} from '../tools/hosts.js';
 import {
   cleanUp,
   containers,
@@ -11,6 +11,7 @@ import {
   KINDS,
   part,
   ready,
+  readyOnAnswer,
   say,
   settle,
   slowlyLoading,
@@ -173,9 +174,7 @@ for (const kind of KINDS) {
           .map(({id}) => id),
       ).to.deep.equal([kind.containerId]);
       expect(busy?.contains(part(element, 'status'))).to.equal(false);
-      const becomesReady = ready(element);
-      await answerHeld(host);
-      await becomesReady;
+      await readyOnAnswer(element, host);
       await element.updateComplete;
       expect(busy?.getAttribute('aria-busy')).to.equal('false');
     });

@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {type Bank131CardTokenizeElement, type Bank131SelfEmployedElement} from '../../src/elements/index.js';
 import type {Bank131Error, PaymentMethod} from '../../src/index.js';
-import {releaseHosts, vendor, widgetHost, type HostBehaviour} from '../tools/hosts.js';
+import {answerHeld, releaseHosts, vendor, widgetHost, type HostBehaviour} from '../tools/hosts.js';
 
 export type WidgetElement = Bank131SelfEmployedElement | Bank131CardTokenizeElement;
 
@@ -89,6 +89,11 @@ export const next = <T extends keyof WindowEventMap>(
   });
 
 export const ready = (element: WidgetElement): Promise<Event> => next(element, 'bank131-ready');
+
+/** Has a `held-js` host answer, and waits for the widget. It may be ready before the host's answer to us has come. */
+export async function readyOnAnswer(element: WidgetElement, host: string): Promise<void> {
+  await Promise.all([ready(element), answerHeld(host)]);
+}
 
 /** The next error that the element tells, once it is on the screen. */
 export async function failed(element: WidgetElement): Promise<Bank131Error> {

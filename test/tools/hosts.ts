@@ -61,6 +61,9 @@ const fetchJson = async <T>(url: string, init?: RequestInit): Promise<T> =>
   (await originalFetch(url, init)).json() as T;
 const originalFetch = window.fetch.bind(window);
 
+/** The part of an address that names a host which answers only when the test says so. */
+const WAITS = /(widget-host|token)\/(?:hang|held)/;
+
 /** Where a test may have left a request waiting: the paths that end it. */
 const waiting = new Set<string>();
 
@@ -135,7 +138,7 @@ export function vendor(): VendorRecords {
 
 function address(origin: string, path: string): string {
   const id = crypto.randomUUID();
-  const [, host = ''] = /(widget-host|token)\/(?:hang|held)/.exec(path) ?? [];
+  const [, host = ''] = WAITS.exec(path) ?? [];
   if (host) waiting.add(`/${host}/release/${id}`);
   return `${origin}${path}${id}`;
 }
