@@ -81,7 +81,7 @@ export async function openSite(protocol: Protocol): Promise<Site> {
   } as Parameters<typeof createAdaptorServer>[0]);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const here = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const {args, ...executable} = findChromium();
+  const {args, ...executable} = findChromium({spareProcess: true});
   const rules = [SHOP, BANK].map((host) => `MAP ${host}:443 ${here}`).join();
   const browser = await chromium.launch({
     ...executable,

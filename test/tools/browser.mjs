@@ -12,12 +12,15 @@ import {chromium} from 'playwright';
  * Finds a Chromium to test in: what the environment variable `CHROMIUM_PATH` names, else the one that Playwright has
  * downloaded, else the Chrome, Chromium or Edge of the system.
  *
+ * @param {object} [options]
+ * @param {boolean} [options.spareProcess] Keep a process in reserve for the next page or frame of another site, as users'
+ *   browsers do: a benchmark must, and the tests are faster without.
  * @returns {ChromiumLaunch}
  */
-export function findChromium() {
+export function findChromium({spareProcess = false} = {}) {
   const executablePath =
     namedByEnvironment() ?? [chromium.executablePath(), ...systemBrowsers()].find(existsSync);
-  return {...(executablePath ? {executablePath} : {}), args: launchArguments()};
+  return {...(executablePath ? {executablePath} : {}), args: launchArguments(spareProcess)};
 }
 
 /**
@@ -45,14 +48,12 @@ function namedByEnvironment() {
 }
 
 /**
- * Chromium starts two pages of its own user interface with each window, hidden, and a process in reserve for each page:
- * they take half of the tests' time. Only the last list counts, so this one repeats Playwright's (its
- * `chromiumSwitches.ts`, 1.65).
+ * Chromium starts two pages of its own user interface with each window, hidden: they take 40 % of the tests' time.
+ * Only the last list counts, so this one repeats Playwright's (its `chromiumSwitches.ts`, 1.65).
  */
 const DISABLED_FEATURES = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
-  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
@@ -71,12 +72,12 @@ const DISABLED_FEATURES = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
-function launchArguments() {
-  const args = [
-    '--disable-domain-reliability',
-    '--no-pings',
-    `--disable-features=${DISABLED_FEATURES.join()}`,
-  ];
+/** @param {boolean} spareProcess */
+function launchArguments(spareProcess) {
+  const disabled = spareProcess
+    ? DISABLED_FEATURES
+    : [...DISABLED_FEATURES, 'SpareRendererForSitePerProcess'];
+  const args = ['--disable-domain-reliability', '--no-pings', `--disable-features=${disabled.join()}`];
   // Chromium refuses to start its sandbox as root, which is what most containers run as.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   return args;
