@@ -201,11 +201,9 @@ describe("an error of the bank's code", () => {
         where,
       );
       expectNoSecret(error);
-      const cause = error.cause as {name?: unknown; message?: unknown} | undefined;
-      if (cause !== undefined) {
-        expect(cause.name).to.equal('TypeError');
-        expect(cause.message).to.contain('is undefined');
-      }
+      const cause = error.cause as {name?: unknown; message?: unknown};
+      expect(cause.name).to.equal('TypeError');
+      expect(cause.message).to.contain('is undefined');
     });
 
     it(`tells of a harmless one what it was when it comes from ${where}`, async () => {
@@ -214,6 +212,12 @@ describe("an error of the bank's code", () => {
       expect(cause).to.include({name: 'TypeError', message: 'x is not a function'});
     });
   }
+
+  it('has no cause when the thrown value is not an error', async () => {
+    const {error} = await failWith(() => 'closed', 'render');
+    expect(codeOf(error)).to.equal('render-failed');
+    expect(error.cause).to.equal(undefined);
+  });
 
   it('is bounded when its message is huge', async () => {
     const {error} = await failWith((_given, {Error}) => new Error('x'.repeat(1_000_000)), 'render');
