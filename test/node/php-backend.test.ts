@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
-import {createSign} from 'node:crypto';
+import {createSign, generateKeyPairSync} from 'node:crypto';
 import {once} from 'node:events';
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -98,7 +98,7 @@ async function openBackend(t: TestContext) {
   const bank = await serve(() => ({app: api.app}), '127.0.0.1');
   t.after(() => bank.close());
 
-  const php = spawn('php', ['-d', 'display_errors=0', '-S', new URL(origin).host, '-t', directory], {
+  const php = spawn('php', ['-d', 'display_errors=1', '-S', new URL(origin).host, '-t', directory], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
@@ -237,6 +237,40 @@ describe('the PHP backend of the guide', {skip}, () => {
     assert.equal(await statusOf({body, signature: ''}), 400);
     assert.equal(await statusOf({body, signature: `${signature.slice(0, 8)} ${signature.slice(8)}`}), 400);
     assert.equal(await statusOf({body, signature: 'nonsense'}), 400);
+  });
+});
+
+describe('the guide’s webhook in PHP', {skip}, () => {
+  const failures: [what: string, app: string][] = [
+    ['app.php finds no database', "<?php throw new RuntimeException('no database');"],
+    ['app.php ends the request', "<?php die('no database');"],
+    [
+      'a notice comes before the failure',
+      '<?php echo $missing; function finish_order() { throw new Exception(); }',
+    ],
+  ];
+  const finished = JSON.stringify({
+    type: 'payment_finished',
+    session: {id: 'ps_1', payments: [{status: 'succeeded'}]},
+  });
+  const signature = createSign('sha256').update(finished).sign(keys.bank.privateKey, 'base64');
+
+  for (const [what, app] of failures) {
+    it(`answers 500, so that the bank sends it again, when ${what}`, async (t) => {
+      const {post, write} = await openBackend(t);
+      write('app.php', app);
+      assert.equal((await post('webhook.php', webhook({body: finished, signature}))).status, 500);
+    });
+  }
+
+  it('answers 500 without a key of the bank’s that is long enough', async (t) => {
+    const {post, write} = await openBackend(t);
+    const short = generateKeyPairSync('rsa', {modulusLength: 1024});
+    write('bank.pem', String(short.publicKey.export({type: 'spki', format: 'pem'})));
+    const forged = createSign('sha256').update(finished).sign(short.privateKey, 'base64');
+    assert.equal((await post('webhook.php', webhook({body: finished, signature: forged}))).status, 500);
+    write('bank.pem', '');
+    assert.equal((await post('webhook.php', webhook({body: finished, signature}))).status, 500);
   });
 });
 

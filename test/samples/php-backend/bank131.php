@@ -49,8 +49,9 @@ function bank131_webhook(string $rawBody, string $signature): ?array
         return null;
     }
     $key = openssl_pkey_get_public(file_get_contents(getenv('BANK131_PUBLIC_KEY_FILE')));
-    if ($key === false) {
-        throw new RuntimeException('BANK131_PUBLIC_KEY_FILE holds no usable RSA key.');
+    $details = $key ? openssl_pkey_get_details($key) : [];
+    if (($details['type'] ?? null) !== OPENSSL_KEYTYPE_RSA || $details['bits'] < 2048) {
+        throw new RuntimeException('BANK131_PUBLIC_KEY_FILE holds no RSA key of at least 2048 bits.');
     }
     // 1 is the only yes: 0 is a forgery, and -1, an error, would count as true.
     $isTheBanks = openssl_verify($rawBody, $bytes, $key, OPENSSL_ALGO_SHA256) === 1;

@@ -2,6 +2,10 @@
 
 declare(strict_types=1);
 
+// After any failure below, also `die()` in your code, the answer is 500, and the bank sends the webhook again.
+ini_set('display_errors', '0'); // a notice on the page would make it 200
+http_response_code(500);
+
 require __DIR__ . '/app.php';
 require __DIR__ . '/bank131.php';
 
@@ -12,8 +16,6 @@ if ($webhook === null) {
     refuse(400);
 }
 
-// After any failure below the answer is 500, and the bank sends the webhook again.
-http_response_code(500);
 $id = $webhook['session']['id'] ?? '';
 try {
     match ($webhook['type']) {
