@@ -221,7 +221,8 @@ function hear({data, origin, source}, {check, found, changed}) {
     kind === 'cardTokenize'
       ? pathTo(data, (value) => readPaymentMethod(value) !== undefined)
       : pathTo(data, (value) => typeof value === 'string' && STATUSES.includes(value));
-  if (!path) return;
+  // Anybody can send messages here, and what is found becomes a suggestion.
+  if (!path || !(source === window || isBelow(check.stage, source))) return;
   const trusted = [self.origin, hostOrigin(host), ...origins];
   if (!trusted.includes(origin)) {
     fact('Message', 'differs', `it comes from ${origin}: add that to messageOrigins`);
@@ -238,6 +239,19 @@ function hear({data, origin, source}, {check, found, changed}) {
     found.resultAt = path;
   }
   changed();
+}
+
+/**
+ * Whether a window is in a frame of the stage, however deep.
+ *
+ * @param {HTMLElement} stage
+ * @param {MessageEventSource | null} source
+ */
+function isBelow(stage, source) {
+  const frames = [...stage.querySelectorAll('iframe')].map(({contentWindow}) => contentWindow);
+  let view = /** @type {Window | null} */ (source);
+  while (view && view !== view.parent && !frames.includes(view)) view = view.parent;
+  return frames.includes(view);
 }
 
 /** @param {Check['host']} host */

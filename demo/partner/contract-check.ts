@@ -22,5 +22,6 @@ export function contractCheck(root: string): Hono {
 const reportOnly: MiddlewareHandler = async (context, next) => {
   await next();
   context.header('Content-Security-Policy-Report-Only', "default-src 'self'; img-src 'self' data:");
+  context.header('Content-Security-Policy', "frame-ancestors 'none'");
   context.header('Cache-Control', 'no-cache');
 };

@@ -201,6 +201,20 @@ test.describe('the contract check', {tag: '@thorough'}, () => {
     await Promise.all([bank.close(), elsewhere.close()]);
   });
 
+  test('suggests nothing that another window says', async ({page, demo, context}) => {
+    await page.goto(demo.bank);
+    const opening = context.waitForEvent('page');
+    const popup = await page.evaluateHandle((url) => open(url), `${demo.partner}/demo/contract-check.html`);
+    const opened = await opening;
+    const publicToken = await demo.token('card');
+    await check(opened, {kind: 'cardTokenize', environment: '', widgetHost: demo.bank, publicToken});
+    await expect(fact(opened, 'Message')).toHaveAttribute('data-state', 'open');
+    await popup.evaluate((view, hash) => view?.postMessage({saved: {number_hash: hash}}, '*'), HASH);
+    await expect(opened.locator('#messages li').first()).toContainText('{saved: {number_hash: string}}');
+    await expect(fact(opened, 'Message')).toHaveAttribute('data-state', 'open');
+    await expect(opened.locator('#correction')).toHaveText('None is needed so far.');
+  });
+
   test('tells of a host without the files', async ({page, complaints}) => {
     complaints.allow(/404|warning\/stylesheet/);
     const bank = await bankOf({});

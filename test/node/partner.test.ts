@@ -195,6 +195,26 @@ describe('the demo’s partner loses nothing', () => {
   });
 });
 
+describe('the demo’s partner', () => {
+  it('links to itself and the bank alone, whatever its own address is', async (t) => {
+    const {partner} = await openDemo(t);
+    for (const address of ['//evil.example/x', '/.//evil.example', '/%09/evil.example', '/%5Cevil.example']) {
+      const html = await (await fetch(partner + address)).text();
+      const links = [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(
+        ([, href]) => new URL(href!, partner + address),
+      );
+      assert.ok(links.length > 2);
+      assert.deepEqual(new Set(links.map(({hostname}) => hostname)), new Set(['localhost']));
+    }
+  });
+
+  it('lets nobody frame the contract check', async (t) => {
+    const {partner} = await openDemo(t);
+    const {headers} = await fetch(`${partner}/demo/contract-check.html`);
+    assert.equal(headers.get('Content-Security-Policy'), "frame-ancestors 'none'");
+  });
+});
+
 describe('the demo’s partner asks the bank who is linked', () => {
   const linkingOf = (demo: Awaited<ReturnType<typeof openDemo>>, id: string) =>
     demo.records.workers.find(id)?.linking;

@@ -43,7 +43,9 @@ function Header() {
   const {language, text} = usePage();
   const {nav, brand} = text;
   // A refused form is shown under its own address: its page is one level up.
-  const path = useRequestContext().req.path.replace(/\/(cards|payouts)$/, '') || '/tags';
+  const {pathname} = new URL(useRequestContext().req.url);
+  // One slash: an address that begins with two would be another host.
+  const path = pathname.replace(/^\/+/, '/').replace(/\/(cards|payouts)$/, '') || '/tags';
   /** A page below another belongs to it, as one payout does to `/payout`. */
   const current = (href: string) => {
     if (href === path) return 'page';
