@@ -77,7 +77,8 @@ function tokenCalls({changes, reads}: Calls, {tokens, vault}: Desks): void {
 }
 
 function sessionCalls({changes, reads}: Calls, version: Version, {sessions}: Desks): void {
-  const {create, sessionId} = schemas;
+  const {sessionId} = schemas;
+  const {create} = schemas.payouts[version];
   const answer = answerIn(version);
   changes('/session/create', create, (project, given) => answer(sessions.create(project, version, given)));
   changes('/session/confirm', sessionId, (project, {session_id}) =>

@@ -48,8 +48,16 @@ export const smallBody: MiddlewareHandler = bodyLimit({
 /** The body of a partner's call. PHP, as in the bank's SDK, prints an empty object as `[]`. */
 export function parsePartnerBody(bytes: ArrayBuffer): JsonObject {
   const value = parseJson(bytes);
+  if (isDeep(value)) throw new BankError(400, 'invalid_request', 'The body is nested too deeply');
   return Array.isArray(value) && value.length === 0 ? {} : checkObject(value);
 }
+
+/** What can be read, but not printed again in an answer or a webhook. */
+const isDeep = (value: unknown, levels = 100): boolean =>
+  levels === 0 ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((inner) => isDeep(inner, levels - 1)));
 
 function checkObject(value: unknown): JsonObject {
   if (!isObject(value)) throw new BankError(400, 'invalid_request', 'The body must be a JSON object');

@@ -1,13 +1,8 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomUUID,
-  type KeyObject,
-} from 'node:crypto';
+import {createPublicKey, generateKeyPairSync, randomUUID, type KeyObject} from 'node:crypto';
 import {linkSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import envPaths from 'env-paths';
+import {readPrivateKey} from '../src/server/keys.js';
 
 export interface KeyPair {
   privateKey: KeyObject;
@@ -42,10 +37,13 @@ export function demoKeys(directory = dataDirectory()): DemoKeys {
 function keyPair(file: string): KeyPair {
   const pem = read(file) ?? create(file);
   try {
-    const privateKey = createPrivateKey(pem);
+    const privateKey = readPrivateKey(pem, undefined);
     return {privateKey, publicKey: createPublicKey(privateKey)};
   } catch (cause) {
-    throw new Error(`${file} holds no private key; remove it and a new one will be made.`, {cause});
+    throw new Error(
+      `${file} holds no RSA key of at least 2048 bits without a passphrase. Move it away, and a new one will be made.`,
+      {cause},
+    );
   }
 }
 

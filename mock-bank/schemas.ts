@@ -87,8 +87,8 @@ const methodFields = {payment_method: z.exactOptional(method), payout_details: z
 const fieldOf = (version: Version) => (version === 1 ? 'payment_method' : 'payout_details');
 
 /** A payout whose method may have come with its session. */
-function started<Extra extends z.ZodRawShape>(version: Version, extra: Extra) {
-  return z.object({...given.shape, ...methodFields, ...sessionId, ...extra}).refine(
+function prepared<Extra extends z.ZodRawShape>(version: Version, extra: Extra) {
+  return z.object({...given.shape, ...methodFields, ...extra}).refine(
     (body) => {
       const {payment_method: old, payout_details: renamed} = body as MethodFields;
       return old === undefined || (version === 1 ? renamed === undefined : renamed !== undefined);
@@ -117,8 +117,9 @@ function initiated<Extra extends z.ZodRawShape>(version: Version, extra: Extra) 
 const payouts = (version: Version) => ({
   init: initiated(version, plain),
   initFiscalized: initiated(version, fiscalized),
-  start: started(version, plain),
-  startFiscalized: started(version, fiscalized),
+  create: prepared(version, plain),
+  start: prepared(version, {...sessionId, ...plain}),
+  startFiscalized: prepared(version, {...sessionId, ...fiscalized}),
 });
 
 export const schemas = {
@@ -141,7 +142,6 @@ export const schemas = {
       'must ask for tokenize_widget, self_employed_widget, acquiring_widget',
     ),
   tokenInfo: cardMethod,
-  create: z.object({...given.shape, ...methodFields, ...plain}),
   fiscalization: z.object({...sessionId, ...fiscalized}),
   payouts: {1: payouts(1), 2: payouts(2)},
   sessionId: z.object(sessionId),

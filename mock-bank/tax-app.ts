@@ -58,10 +58,10 @@ export function taxApp(linkings: Linkings): Hono {
   });
 
   app.post('/', async (c) => {
-    const {request, decision} = await c.req.parseBody();
-    const decided = DECISIONS.find((known) => known === decision);
+    const form = new URLSearchParams(await c.req.text());
+    const decided = DECISIONS.find((known) => known === form.get('decision'));
     // A repeated or late decision changes nothing. The list shows the current state.
-    if (decided && typeof request === 'string') linkings[decided](request);
+    if (decided) linkings[decided](form.get('request') ?? '');
     return c.redirect(`/tax-app?lang=${languageOf(c.req.query('lang'))}`, 303);
   });
 

@@ -5,5 +5,5 @@
 export const plain = (text: string): string =>
   text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD')
-    .replaceAll(/(:\/\/)[^\s/?#]*@/g, '$1…@')
+    .replaceAll(/(?<![^\s"'])(\w+:[\\/]*)?[^\s"']*@/g, '$1…@')
     .slice(0, 500);

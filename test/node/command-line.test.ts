@@ -6,6 +6,7 @@ import {connect} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
 import {describe, it} from 'node:test';
 import {contract} from '../../src/testing/contract.js';
+import {plain} from '../../mock-bank/cli/plain.js';
 import {keys, listen, openCommandLine, PROGRAM, run} from './command-line-tools.js';
 
 const PAYOUT = {
@@ -47,6 +48,22 @@ describe('bank131-widgets', () => {
     const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8')) as {dependencies: object};
     assert.deepEqual(Object.keys(dependencies), ['lit']);
     assert.match(readFileSync('dist/cli/LICENSES.txt', 'utf8'), /^hono [\d.]+, MIT$/m);
+  });
+
+  it('repeats no password of what it was given', () => {
+    for (const address of [
+      'http:\\\\user:hunter2@host/',
+      'http:/user:hunter2@host/',
+      'http:user:hunter2@host/',
+      'user:hunter2@host',
+      'http://user:hunter2#x@host/',
+      'http://user:hunter2/x@host/',
+    ]) {
+      assert.match(
+        plain(`Unexpected argument '${address}'`),
+        /^Unexpected argument '(?!.*hunter2).*…@host\/?'$/,
+      );
+    }
   });
 
   const mistakes: [args: string[], problem: RegExp][] = [

@@ -204,6 +204,13 @@ describe('the mock bank: bodies that are not as they must be', () => {
     assert.doesNotMatch(JSON.stringify(answer.body), /4242/);
   });
 
+  it('are refused when they are nested too deeply to be printed again', async (t) => {
+    const {call} = await openApi(t);
+    const metadata = '['.repeat(8_000) + ']'.repeat(8_000);
+    const body = JSON.stringify({...full, metadata: 0}).replace('"metadata":0', `"metadata":${metadata}`);
+    assertRefused(await call('session/init/payout', body), 400, 'invalid_request', 'nested');
+  });
+
   it('leave nothing behind when a name in them is meant to do harm', async (t) => {
     const {call} = await openApi(t);
     const text = '{"metadata":{"__proto__":{"status":"x"}},"__proto__":{"customer":1},"constructor":1}';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {sign, verify} from 'node:crypto';
+import {generateKeyPairSync, sign, verify} from 'node:crypto';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -70,8 +70,23 @@ describe('the demo’s keys', () => {
     const directory = newDirectory(t);
     const file = path.join(directory, 'bank-private-key.pem');
     writeFileSync(file, 'not a key');
-    assert.throws(() => demoKeys(directory), /bank-private-key\.pem holds no private key; remove it/);
+    assert.throws(() => demoKeys(directory), /bank-private-key\.pem holds no RSA key .* Move it away/);
     assert.equal(readFileSync(file, 'utf8'), 'not a key');
+  });
+
+  it('are none that the bank would not take: another kind, or a short one', (t) => {
+    for (const {privateKey} of [
+      generateKeyPairSync('ec', {namedCurve: 'P-256'}),
+      generateKeyPairSync('rsa', {modulusLength: 1024}),
+    ]) {
+      const directory = newDirectory(t);
+      const pem = privateKey.export({type: 'pkcs8', format: 'pem'});
+      writeFileSync(path.join(directory, 'partner-private-key.pem'), pem);
+      assert.throws(
+        () => demoKeys(directory),
+        /partner-private-key\.pem holds no RSA key of at least 2048 bits/,
+      );
+    }
   });
 });
 

@@ -262,6 +262,15 @@ describe('the mock bank: version 2 of the API', () => {
     assertRefused(both, 400, 'invalid_request', 'payment_method');
   });
 
+  it('refuses at session/create what it refuses at the payout', async (t) => {
+    const {call} = await openApi(t);
+    const {payment_method} = PAYOUT;
+    const both = await call('session/create', {payment_method, payout_details});
+    assertRefused(both, 400, 'invalid_request', 'payment_method');
+    const old = await call('session/create', {payment_method}, {version: 2});
+    assertRefused(old, 400, 'invalid_request', 'payout_details');
+  });
+
   it('takes an empty request as {} and as []', async (t) => {
     const {call} = await openApi(t);
     for (const version of [1, 2] as const) {
