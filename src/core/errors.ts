@@ -1,3 +1,4 @@
+import {masked} from './mask.js';
 import {own} from './own.js';
 import {sharedPage} from './page.js';
 
@@ -131,11 +132,7 @@ export function safeCause(
   error: unknown,
   secrets: readonly string[] = [],
 ): {name: string; message: string} | undefined {
-  const mask = (text: string) =>
-    secrets
-      .reduce((masked, secret) => masked.replaceAll(secret, '…'), text)
-      // Hashes, tokens, INNs and phones that we were not given.
-      .replace(/([\da-f]\W{0,3}){10,}/gi, '…');
+  const mask = (text: string) => masked(secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text));
   try {
     const {name, message} = error as Error;
     return {name: mask(name), message: mask(message)};

@@ -1,3 +1,5 @@
+import {own} from '../core/own.js';
+
 /** Details of a failed call. */
 export interface Bank131ApiErrorDetails {
   /** HTTP status; 0 if there was no answer. */
@@ -18,10 +20,11 @@ export class Bank131ApiError extends Error {
   readonly code: string;
   /** HTTP status of the answer; 0 if there was none. */
   readonly status: number;
-  /** The bank's own description, if it gave one. It may repeat what was sent: don't show it to the user. */
+  /** The bank's own description, if it gave one, with long numbers and hashes masked. Don't show it to the user. */
   readonly description: string | undefined;
 
-  constructor(message: string, {status, code, description, cause}: Bank131ApiErrorDetails) {
+  constructor(message: string, details: Bank131ApiErrorDetails) {
+    const {status, code, description, cause} = own(details);
     super(`bank131-widgets: ${message}`, cause === undefined ? undefined : {cause});
     this.name = 'Bank131ApiError';
     this.code = code;

@@ -2,6 +2,7 @@ import type {Bank131Client} from './client.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {own} from '../core/own.js';
 import {readLimited} from './read-limited.js';
+import {parseUrl} from '../urls.js';
 import type {Session, TokenRequest, Webhook} from './types.js';
 
 /** Called with each error, for logs. The browser and the bank don't see it. */
@@ -42,15 +43,19 @@ const MAX_WEBHOOK = 1_000_000;
  * Creates the handler behind `token-url`. It answers a same-origin POST with `{"public_token", "environment"?}`, others
  * with 403, 405 or 502, never with the bank's own description. It always answers: errors go to `onError`.
  *
- * @throws Bank131ApiError `invalid_options`: neither widget was named, or both; no `authorize`
+ * @throws Bank131ApiError `invalid_options`: neither widget was named, or both; no `authorize`; another environment
  */
 export function publicTokenHandler<Context extends readonly unknown[] = []>(
   client: Bank131Client,
   given: TokenHandlerOptions<Context>,
 ): (request: Request, ...context: Context) => Promise<Response> {
   const options = own(given);
-  if (Boolean(options.tokenize) === Boolean(options.selfEmployed)) {
+  if ((options.tokenize === true) === (options.selfEmployed === true)) {
     throw invalidOption('tokenize', 'true, or else `selfEmployed`');
+  }
+  const environment: unknown = options.environment;
+  if (environment !== undefined && environment !== 'live' && environment !== 'demo') {
+    throw invalidOption('environment', '"live" or "demo"');
   }
   if (typeof options.authorize !== 'function') throw invalidOption('authorize', 'a function');
   return (request, ...context) => {
@@ -92,15 +97,19 @@ async function answerToken<Context extends readonly unknown[]>(
  */
 function isFromElsewhere({headers, url}: Request): boolean {
   const site = headers.get('Sec-Fetch-Site');
-  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  if (site !== null && site !== 'none') return site !== 'same-origin';
   const origin = headers.get('Origin');
   if (origin === null) return false;
-  if (!URL.canParse(origin)) return true;
-  const {host, protocol} = new URL(origin);
-  const {host: ownHost, protocol: ownProtocol} = new URL(url);
+  const page = parseUrl(origin);
+  if (!page) return true;
+  const here = new URL(url);
   // A page elsewhere can't set this header either without asking first.
   const forwarded = headers.get('X-Forwarded-Host')?.split(',')[0]?.trim();
-  return (host !== ownHost && host !== forwarded) || (protocol === 'http:' && ownProtocol === 'https:');
+  // In the page's scheme, which drops its default port and the case.
+  const hosts = [here.host, forwarded ?? here.host].map(
+    (host) => parseUrl(`${page.protocol}//${host}`)?.host,
+  );
+  return !hosts.includes(page.host) || (page.protocol === 'http:' && here.protocol === 'https:');
 }
 
 const crossSite = (): Bank131ApiError =>
@@ -153,15 +162,32 @@ export interface WebhookHandlerOptions {
   readonly onError?: OnError | undefined;
 }
 
+/** The function for each type. */
+const HANDLERS = {
+  ready_to_confirm: 'readyToConfirm',
+  payment_finished: 'paymentFinished',
+  payment_refunded: 'paymentRefunded',
+  action_required: 'actionRequired',
+  ready_to_capture: 'readyToCapture',
+} as const;
+
 /**
  * Creates the handler of the bank's webhooks. It needs the raw body. It always answers: errors go to `onError`. The bank
  * may send a webhook twice.
+ *
+ * @throws Bank131ApiError `invalid_options`: an unknown name, or a handler that is not a function
  */
 export function webhookHandler(
   client: Bank131Client,
   given: WebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
   const options = own(given);
+  const names: readonly string[] = [...Object.values(HANDLERS), 'unknown', 'onError'];
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    // Otherwise a misspelt one would be answered with 200, and lost.
+    if (!names.includes(name)) throw invalidOption(name, `one of ${names.join(', ')}`);
+    if (typeof value !== 'function') throw invalidOption(name, 'a function');
+  }
   return (request) => {
     checkRequest(request);
     return answerWebhook(client, options, request);
@@ -212,36 +238,30 @@ async function dispatch(webhook: Webhook, options: WebhookHandlerOptions): Promi
     await options.unknown?.(webhook.raw);
     return;
   }
-  const handlers = {
-    ready_to_confirm: options.readyToConfirm,
-    payment_finished: options.paymentFinished,
-    payment_refunded: options.paymentRefunded,
-    action_required: options.actionRequired,
-    ready_to_capture: options.readyToCapture,
-  };
-  await handlers[webhook.type]?.(webhook.session);
+  await options[HANDLERS[webhook.type]]?.(webhook.session);
 }
 
 /** Throws at once, not by rejecting: Express 4 leaves a request without an answer if its handler rejects. */
 function checkRequest(request: unknown): asserts request is Request {
-  const {method, headers} = Object(request) as {method?: unknown; headers?: {get?: unknown}};
-  if (typeof method === 'string' && typeof headers?.get === 'function') return;
+  const {method, url, headers} = Object(request) as {
+    method?: unknown;
+    url?: unknown;
+    headers?: {get?: unknown};
+  };
+  if (typeof method === 'string' && typeof url === 'string' && typeof headers?.get === 'function') return;
   throw new Bank131ApiError(
-    'the handler needs a standard Request, not (req, res). Wrap it with getRequestListener() of @hono/node-server.',
+    'the handler needs a standard Request. Pass the one of your framework, or wrap the handler with getRequestListener() of @hono/node-server for (req, res).',
     {status: 0, code: 'invalid_options'},
   );
 }
 
-/** Calls `onError`. If that fails, too, the handler must still answer; the log gets no more than the error's name. */
+/** Calls `onError`. If that fails, too, the handler must still answer, and the log gets nothing of the failure. */
 function tell(onError: OnError | undefined, error: unknown): void {
-  const report = (failure: unknown) => {
-    const name = failure instanceof Error ? failure.name : typeof failure;
-    console.error(`bank131-widgets: \`onError\` failed with ${name}. Fix it: its error is lost.`);
-  };
+  const report = () => console.error('bank131-widgets: `onError` failed. Fix it: its error is lost.');
   try {
     Promise.resolve(onError?.(error)).catch(report);
-  } catch (failure) {
-    report(failure);
+  } catch {
+    report();
   }
 }
 

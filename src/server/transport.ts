@@ -1,4 +1,5 @@
 import type {KeyObject} from 'node:crypto';
+import {masked} from '../core/mask.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {own} from '../core/own.js';
 import {parseJson} from './json.js';
@@ -161,10 +162,13 @@ function readAnswer(path: string, status: number, text: string): object {
     throw new Bank131ApiError(`${path}: the bank refused it with ${shown} (HTTP ${status}).`, {
       status,
       code,
-      description: typeof description === 'string' ? description : undefined,
+      description: typeof description === 'string' ? masked(description) : undefined,
     });
   }
-  if (answer && status >= 200 && status < 300 && typeof word === 'string' && word !== 'error') return answer;
+  // The words of the one call that has others are not all known.
+  const isKnown =
+    word === 'ok' || (path === 'npd/request/status' && typeof word === 'string' && word !== 'error');
+  if (answer && status >= 200 && status < 300 && isKnown) return answer;
   throw failure(`${path}: HTTP ${status} without the documented JSON.`, 'invalid_answer', undefined, status);
 }
 

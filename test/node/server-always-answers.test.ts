@@ -87,6 +87,14 @@ describe('handlers always answer', () => {
         throw new RangeError('secret');
       },
     ],
+    [
+      'throws an error that can’t be read',
+      () => {
+        const {proxy, revoke} = Proxy.revocable(new Error(), {});
+        revoke();
+        throw proxy;
+      },
+    ],
     ['rejects', () => Promise.reject(new RangeError('secret'))],
     [
       'throws null',
@@ -105,7 +113,7 @@ describe('handlers always answer', () => {
     ],
   ];
   for (const [what, onError] of failing) {
-    it(`answer, and log no more than the name of the error, when onError ${what}`, async (t) => {
+    it(`answer, and log nothing of its error, when onError ${what}`, async (t) => {
       const log = t.mock.method(console, 'error', () => {});
       assert.equal((await deliver(webhook(WEBHOOK, 'forged'), {onError})).status, 400);
       const options = {onError, paymentFinished: () => Promise.reject(new Error('no database'))};
@@ -117,7 +125,7 @@ describe('handlers always answer', () => {
       const lines = log.mock.calls.map(({arguments: [line]}) => String(line));
       assert.equal(lines.length, 4);
       for (const line of lines) {
-        assert.match(line, /`onError` failed with (RangeError|object)/);
+        assert.match(line, /`onError` failed\./);
         assert.doesNotMatch(line, /secret/);
       }
     });

@@ -99,6 +99,20 @@ describe('an answer that no bank gives', () => {
     await assert.rejects(bank.session.create(), {code: 'invalid_answer'});
   });
 
+  it('is no success with another word than ok, except where the bank has other words', async (t) => {
+    const bank = await clientOf(t, (_request, response) => response.end('{"status":"pending"}'));
+    await assert.rejects(bank.session.create(), {code: 'invalid_answer'});
+    assert.deepEqual(await bank.npd.requestStatus({request_id: '1'}), {status: 'pending'});
+  });
+
+  it('shows no hash that its description repeats', async (t) => {
+    const error = {code: 'invalid_request', description: `number_hash ${'c0ffee11'.repeat(8)} is unknown`};
+    const bank = await clientOf(t, (_request, response) =>
+      response.end(JSON.stringify({status: 'error', error})),
+    );
+    await assert.rejects(bank.session.create(), {description: 'number_hash … is unknown'});
+  });
+
   it('does not put control characters into the message', async (t) => {
     const code = '\u001b[2Jcleared\n';
     const answer = JSON.stringify({status: 'error', error: {code}});

@@ -66,8 +66,19 @@ describe('publicTokenHandler()', () => {
 
   it('is for one widget, and says so at once', () => {
     const authorize = () => true;
-    for (const options of [{authorize}, {tokenize: true, selfEmployed: true, authorize}]) {
+    const wrong = [{}, {tokenize: true, selfEmployed: true}, {tokenize: 'false'}, {selfEmployed: 1}];
+    for (const options of wrong.map((widgets) => ({...widgets, authorize}))) {
       assert.throws(() => handler(options as unknown as TokenHandlerOptions), {code: 'invalid_options'});
+    }
+  });
+
+  it('names no environment but the bank’s two, and says so at once', () => {
+    for (const environment of ['production', '', {}, null]) {
+      const options = {tokenize: true, authorize: () => true, environment};
+      assert.throws(() => handler(options as unknown as TokenHandlerOptions), {
+        code: 'invalid_options',
+        message: /`environment`/,
+      });
     }
   });
 
@@ -128,6 +139,14 @@ describe('webhookHandler()', () => {
       assert.deepEqual(sessions, ['ps_1']);
     });
   }
+
+  it('says at once that a name is unknown or no function: its webhooks would be lost', () => {
+    for (const options of [{payment_finished: () => {}}, {paymentFinished: 'x'}, {onError: 7}]) {
+      assert.throws(() => webhookHandler(client, options as WebhookHandlerOptions), {
+        code: 'invalid_options',
+      });
+    }
+  });
 
   it('answers 200 to a type that nobody wants or knows', async () => {
     assert.equal((await deliver(body('ready_to_confirm'), {})).status, 200);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {constants, generateKeyPairSync, sign} from 'node:crypto';
 import {describe, it, type TestContext} from 'node:test';
 import {
+  Bank131ApiError,
   createBank131Client,
   parsePaymentMethod,
   publicTokenHandler,
@@ -213,6 +214,13 @@ describe('a polluted Object.prototype', () => {
     pollute(t, {type: 'payment_finished', id: 'ps_1', status: 'accepted'});
     assert.equal(Object.getOwnPropertyDescriptor(parse('{"session":{}}'), 'type')?.value, 'unknown');
     assert.throws(() => parse('{"type":"payment_finished","session":{}}'), {code: 'invalid_webhook'});
+  });
+
+  it('does not complete an error', (t) => {
+    pollute(t, {cause: 'evil', description: 'evil'});
+    const error = new Bank131ApiError('x', {status: 0, code: 'timeout'});
+    assert.equal(Object.hasOwn(error, 'cause'), false);
+    assert.equal(error.description, undefined);
   });
 
   it('does not complete a payment method', (t) => {

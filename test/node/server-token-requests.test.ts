@@ -21,6 +21,12 @@ describe('publicTokenHandler(): requests of other origins', () => {
     ['Origin: null', {Origin: 'null'}],
     ['an Origin that is no URL', {Origin: 'partner.example'}],
     ['an empty Origin', {Origin: ''}],
+    [
+      'Sec-Fetch-Site: none with a foreign Origin',
+      {'Sec-Fetch-Site': 'none', Origin: 'https://evil.example'},
+    ],
+    ['an Origin that is no website', {Origin: 'chrome-extension://partner.example'}],
+    ['the Origin of a missing X-Forwarded-Host', {Origin: 'https://undefined'}],
     ['a foreign Origin at a proxy', {Origin: 'https://evil.example', 'X-Forwarded-Host': 'shop.example'}],
   ];
   for (const [what, headers, url] of refused) {
@@ -50,6 +56,12 @@ describe('publicTokenHandler(): requests of other origins', () => {
     [
       'the Origin of the host that a proxy passes on',
       {Origin: OWN, 'X-Forwarded-Host': 'partner.example, inner.example'},
+      'http://10.0.0.7:3000/token',
+    ],
+    ['the own Origin where a proxy adds its port', {Origin: OWN}, 'http://partner.example:443/token'],
+    [
+      'the Origin of a host that a proxy passes on with its port, in upper case',
+      {Origin: OWN, 'X-Forwarded-Host': 'Partner.example:443'},
       'http://10.0.0.7:3000/token',
     ],
     ['the own Origin without TLS', {Origin: 'http://localhost:3000'}, 'http://localhost:3000/token'],
@@ -156,7 +168,7 @@ describe('publicTokenHandler(): what authorize returns', () => {
   });
 });
 
-describe('a handler that is called with (req, res)', () => {
+describe('a handler that is called with something else than a Request', () => {
   const handlers = {
     'publicTokenHandler()': publicTokenHandler(bank, {tokenize: true, authorize: () => true}),
     'webhookHandler()': webhookHandler(bank, {}),
@@ -165,6 +177,7 @@ describe('a handler that is called with (req, res)', () => {
   const calls: [what: string, ...args: unknown[]][] = [
     ['Node’s own http, as Express has it', req, new ServerResponse(req), () => {}],
     ['Fastify', {method: 'POST', headers: {}, raw: req}, {}],
+    ['the event of Nuxt', {method: 'POST', path: '/', headers: new Headers({'X-Requested-With': 'x'})}],
     ['a Hono context', {req: {raw: post()}}],
     ['nothing'],
     ['null', null],
