@@ -51,7 +51,7 @@ export default {
       'The server entry shares names, types and pure functions with the browser’s.',
       'src/server/',
       [
-        'src/(core/(?!own\\.ts$)|elements/|frameworks/|testing/|development/)',
+        'src/(core/(?!(own|mask)\\.ts$)|elements/|frameworks/|testing/|development/)',
         'src/(?!(bank|urls|payment-method)\\.ts$)[^/]+\\.ts$',
       ],
     ),
