@@ -22,7 +22,7 @@ export const engines = {
     launcher() {
       const launchOptions = findChromium();
       return launchOptions.executablePath
-        ? playwrightLauncher({product: 'chromium', launchOptions})
+        ? playwrightLauncher({product: 'chromium', launchOptions, ...reusedWindows()})
         : undefined;
     },
   },
@@ -50,6 +50,26 @@ export const engines = {
     },
   },
 };
+
+/**
+ * A new window with its profile costs as much as the tests of a small file: a file gets that of one that has ended.
+ */
+function reusedWindows() {
+  /** @type {import('playwright').BrowserContext[]} */
+  const idle = [];
+  return {
+    /** @param {{browser: import('playwright').Browser}} options */
+    async createBrowserContext({browser}) {
+      const context = idle.pop() ?? (await browser.newContext());
+      context.close = async () => {
+        idle.push(context);
+      };
+      return context;
+    },
+    /** @param {{context: import('playwright').BrowserContext}} options */
+    createPage: async ({context}) => context.pages()[0] ?? (await context.newPage()),
+  };
+}
 
 function findFirefox() {
   if (process.platform === 'darwin')
