@@ -1,12 +1,6 @@
 import type {Page} from 'playwright/test';
-import {findChromiumInOneProcess} from '../tools/browser.mjs';
 import {expect, test} from './fixtures.js';
 import {decideInTaxApp, fillInCard, postsTo, requestLinking, saveButton, updateStatus} from './steps.js';
-
-// Playwright turns the cache off.
-test.use({
-  launchOptions: {...findChromiumInOneProcess(), ignoreDefaultArgs: ['--disable-back-forward-cache']},
-});
 
 const MIR = '2200000000000004';
 

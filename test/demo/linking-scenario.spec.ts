@@ -76,63 +76,65 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   for (const text of [INN, SERVICE, /1[\s,]500[.,]50/]) await expect(receipt).toContainText(text);
 });
 
-test('a linking that is rejected while the page is closed shows as rejected on the next visit, and can start again', async ({
-  page,
-  demo,
-}) => {
-  await openLinking(page, 'ilya', 'The courier is not linked yet.');
-  await personField(page).fill(INN);
-  await requestLinking(page);
-  await expect(record(page)).toHaveAttribute('data-state', 'requested');
-  const context = page.context();
-  await page.close();
+test(
+  'a linking that is rejected while the page is closed shows as rejected on the next visit, and can start again',
+  {tag: '@thorough'},
+  async ({page, demo}) => {
+    await openLinking(page, 'ilya', 'The courier is not linked yet.');
+    await personField(page).fill(INN);
+    await requestLinking(page);
+    await expect(record(page)).toHaveAttribute('data-state', 'requested');
+    const context = page.context();
+    await page.close();
 
-  const app = await context.newPage();
-  await app.goto(`${demo.bank}/tax-app?lang=en`);
-  await decide(app, 'reject');
+    const app = await context.newPage();
+    await app.goto(`${demo.bank}/tax-app?lang=en`);
+    await decide(app, 'reject');
 
-  const later = await context.newPage();
-  await openLinking(later, 'ilya', 'The courier rejected the request. They may start again.');
-  await expect(record(later)).toHaveAttribute('data-state', 'rejected');
-  await expect(linkingWidget(later).getByRole('heading', {name: 'Request rejected'})).toBeVisible();
+    const later = await context.newPage();
+    await openLinking(later, 'ilya', 'The courier rejected the request. They may start again.');
+    await expect(record(later)).toHaveAttribute('data-state', 'rejected');
+    await expect(linkingWidget(later).getByRole('heading', {name: 'Request rejected'})).toBeVisible();
 
-  await linkingWidget(later).getByRole('button', {name: 'Try again', exact: true}).click();
-  await personField(later).fill(INN);
-  await requestLinking(later);
-  await expect(record(later)).toHaveAttribute('data-state', 'requested');
-  await expect(linkingStatus(later)).toContainText('You can close this page.');
-});
+    await linkingWidget(later).getByRole('button', {name: 'Try again', exact: true}).click();
+    await personField(later).fill(INN);
+    await requestLinking(later);
+    await expect(record(later)).toHaveAttribute('data-state', 'requested');
+    await expect(linkingStatus(later)).toContainText('You can close this page.');
+  },
+);
 
-test('a courier who is not linked is refused a payout with a receipt, and may be paid without one', async ({
-  page,
-  demo,
-}) => {
-  await openLinking(page, 'anna', 'The courier is not linked yet.');
-  await handInCard(page, CARD);
-  await order(page, 'Pay with a receipt', '1500');
-  await expect(payoutStatus(page)).toHaveText(
-    'The bank refused the payout. The courier is not linked to the bank, so the tax service would refuse a receipt.',
-  );
-  await expect(page.locator('#facts code').first()).toHaveText('taxpayer_not_bound');
-  await stepsOf(page).toEqual(['done', 'done', 'done', 'failed', 'todo', 'todo', 'todo']);
-  await journalOf(page).toEqual([
-    ['token', 'ok'],
-    ['payment_method'],
-    ['token/info', 'ok'],
-    ['session/create', 'ok'],
-    ['session/start/payout/fiscalization', 'taxpayer_not_bound'],
-  ]);
-  expect(demo.webhooks.deliveries).toEqual([]);
+test(
+  'a courier who is not linked is refused a payout with a receipt, and may be paid without one',
+  {tag: '@thorough'},
+  async ({page, demo}) => {
+    await openLinking(page, 'anna', 'The courier is not linked yet.');
+    await handInCard(page, CARD);
+    await order(page, 'Pay with a receipt', '1500');
+    await expect(payoutStatus(page)).toHaveText(
+      'The bank refused the payout. The courier is not linked to the bank, so the tax service would refuse a receipt.',
+    );
+    await expect(page.locator('#facts code').first()).toHaveText('taxpayer_not_bound');
+    await stepsOf(page).toEqual(['done', 'done', 'done', 'failed', 'todo', 'todo', 'todo']);
+    await journalOf(page).toEqual([
+      ['token', 'ok'],
+      ['payment_method'],
+      ['token/info', 'ok'],
+      ['session/create', 'ok'],
+      ['session/start/payout/fiscalization', 'taxpayer_not_bound'],
+    ]);
+    expect(demo.webhooks.deliveries).toEqual([]);
 
-  await page.getByRole('link', {name: 'Link the courier', exact: true}).click();
-  await expect(linkingStatus(page)).toContainText('The courier is not linked yet.');
-  await expect(record(page)).toHaveAttribute('data-state', 'none');
+    await page.getByRole('link', {name: 'Link the courier', exact: true}).click();
+    await expect(linkingStatus(page)).toContainText('The courier is not linked yet.');
+    await expect(record(page)).toHaveAttribute('data-state', 'none');
 
-  await page.goto('/payout/anna');
-  await order(page, 'Start payout', '1500');
-  await decideOnPayout(page, 'confirm');
-  await expect(payoutStatus(page)).toHaveText('Paid.');
-});
+    await page.goto('/payout/anna');
+    await order(page, 'Start payout', '1500');
+    await decideOnPayout(page, 'confirm');
+    await expect(payoutStatus(page)).toHaveText('Paid.');
+  },
+);
 
 test('a courier whom the tax service does not know is told so, and gets no widget', async ({page}) => {
   await openLinking(page, 'timur', 'The tax service does not know this INN as self-employed.');

@@ -15,7 +15,8 @@ export default defineConfig({
   expect: {timeout: 30_000},
   reporter: 'list',
   use: {
-    launchOptions: findChromiumInOneProcess(),
+    // With the back/forward cache, as users have it. Playwright turns it off.
+    launchOptions: {...findChromiumInOneProcess(), ignoreDefaultArgs: ['--disable-back-forward-cache']},
     trace: 'off',
   },
 });
