@@ -9,8 +9,8 @@ export interface GuardedControl {
   readonly value: unknown;
 }
 
-/** How many `new FormData(form)` are running. */
-let constructing = 0;
+/** The forms of the calls of `new FormData(form)` that are running. */
+const reading: unknown[] = [];
 let guards = 0;
 let pageFormData: typeof FormData | undefined;
 
@@ -23,7 +23,6 @@ let pageFormData: typeof FormData | undefined;
  */
 export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, signal: AbortSignal): void {
   const {getAttribute, getRootNode} = unclobbered(() => form);
-  watchFormData(signal);
 
   // The button that submits may name a method. It counts for the submission that its event announced, no other.
   let submission: SubmitEvent | undefined;
@@ -47,9 +46,12 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
   };
 
   const onFormData = ({formData}: FormDataEvent) => {
-    if (constructing) return;
+    if (reading.includes(form)) return;
+    const possible = methods();
+    // Another submission of the same task is not the one that was announced.
+    submission = undefined;
     const {name, value} = control;
-    if (!name || value === undefined || methods().every((method) => /^(post|dialog)$/i.test(method))) return;
+    if (!name || value === undefined || possible.every((method) => /^(post|dialog)$/i.test(method))) return;
     const own = JSON.stringify(value);
     const others = formData.getAll(name).filter((entry) => entry !== own);
     formData.delete(name);
@@ -59,19 +61,21 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
 
   on(form, 'submit', onSubmit, signal, true);
   on(form, 'formdata', onFormData, signal);
+  // Last, since it throws where the page has locked `FormData`.
+  watchFormData(signal);
 }
 
-/** Counts calls of the constructor `FormData` while there is a guard. */
+/** Notes the calls of the constructor `FormData` while there is a guard. */
 function watchFormData(signal: AbortSignal): void {
   if (guards++ === 0) {
     pageFormData = FormData;
     globalThis.FormData = new Proxy(pageFormData, {
       construct(target, args, newTarget) {
-        constructing++;
+        reading.push(args[0]);
         try {
           return Reflect.construct(target, args, newTarget) as object;
         } finally {
-          constructing--;
+          reading.pop();
         }
       },
     });

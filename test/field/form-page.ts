@@ -4,8 +4,9 @@ import {HASH, cardOf, openPage, tokenized, type FieldPage} from './page.js';
 export const CARD = JSON.stringify(cardOf());
 
 /** A page with a form that holds a card; it submits into a frame of the page, so that the page stays. */
-export async function openForm(form: string, fields = '', outside = ''): Promise<FieldPage> {
+export async function openForm(form: string, fields = '', outside = '', head = ''): Promise<FieldPage> {
   const page = await openPage({
+    head,
     body: `<iframe name="sink"></iframe>
       <form id="f" target="sink" action="/page" ${form}>${fields}<input name="city" value="Tver"></form>${outside}`,
   });

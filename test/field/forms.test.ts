@@ -1,6 +1,9 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {CARD, expectNoCard, openForm, read, requestSubmit, sinkAfter, submit} from './form-page.js';
-import {HASH, cardOf, cleanUp, tasks, tokenized, type FieldPage} from './page.js';
+import {HASH, WAIT, cardOf, cleanUp, tasks, tokenized, type FieldPage} from './page.js';
+
+const LOCKED =
+  '<script>Object.defineProperty(window, "FormData", {value: FormData, writable: false})</script>';
 
 describe('a form that the browser submits by GET', () => {
   cleanUp();
@@ -49,6 +52,41 @@ describe('a form that the browser submits by GET', () => {
       expect(page.errors).to.deep.equal([]);
     });
   }
+
+  it('leaves the card out of the second of two submissions in one task', async () => {
+    const page = await openForm('method="get"', '<button formmethod="post">Go</button>');
+    const form = page.find<HTMLFormElement>('form');
+    const url = await sinkAfter(page, () => {
+      requestSubmit(page, form, page.find('button'));
+      form.submit();
+    });
+    expectNoCard(url);
+  });
+
+  it('leaves the card out when a handler of the button calls submit() a task later', async () => {
+    const page = await openForm('method="get"', '<button formmethod="post">Go</button>');
+    const sent: unknown[] = [];
+    page.window.addEventListener('formdata', ({formData}) => sent.push(formData.get('card')));
+    const button = page.find<HTMLButtonElement>('button');
+    button.addEventListener('click', () => {
+      page.window.setTimeout(() => page.find<HTMLFormElement>('form').submit());
+    });
+    button.click();
+    await waitUntil(() => sent.length === 2, 'The form was not submitted twice.', WAIT);
+    expect(sent[1]).to.equal(null);
+  });
+
+  it('leaves the card out while the page reads another form', async () => {
+    const page = await openForm('method="get"', '', '<form id="other"><input name="a"></form>');
+    const other = page.find<HTMLFormElement>('#other');
+    other.addEventListener('formdata', () => page.find<HTMLFormElement>('#f').submit());
+    expectNoCard(await sinkAfter(page, () => read(page, other)));
+  });
+
+  it('leaves the card out where the page has locked FormData', async () => {
+    const page = await openForm('method="get"', '', '', LOCKED);
+    expectNoCard(await sinkAfter(page, () => page.find<HTMLFormElement>('form').requestSubmit()));
+  });
 
   it('leaves the card out when two fields have the name that is read', async () => {
     const page = await openForm('', '<input name="method" value="post"><input name="method" value="post">');
