@@ -24,14 +24,14 @@ const functions = (imports, limit) => entry(imports, 'dist/index.js', limit, `{ 
 const file = (name, limit) => ({name, path: `dist/${name}`, disablePlugins: ['@size-limit/esbuild'], limit});
 
 export default [
-  functions('loadSelfEmployed', '4.09 kB'),
-  functions('bindSelfEmployed', '7.05 kB'),
-  functions('tokenizeCard', '7.19 kB'),
-  functions('bindSelfEmployed, tokenizeCard', '7.44 kB'),
-  entry('./elements, with Lit', 'dist/elements/index.js', '17.55 kB'),
-  entry('./elements/card-tokenize', 'dist/elements/card-tokenize.js', '17.14 kB'),
-  file('bank131-widgets.min.js', '17.63 kB'),
-  file('bank131-widgets.mjs', '17.64 kB'),
-  file('bank131-widgets-functions.mjs', '8.38 kB'),
+  functions('loadSelfEmployed', '4.21 kB'),
+  functions('bindSelfEmployed', '7.18 kB'),
+  functions('tokenizeCard', '7.32 kB'),
+  functions('bindSelfEmployed, tokenizeCard', '7.6 kB'),
+  entry('./elements, with Lit', 'dist/elements/index.js', '17.77 kB'),
+  entry('./elements/card-tokenize', 'dist/elements/card-tokenize.js', '17.37 kB'),
+  file('bank131-widgets.min.js', '17.81 kB'),
+  file('bank131-widgets.mjs', '17.84 kB'),
+  file('bank131-widgets-functions.mjs', '8.51 kB'),
   entry('./verbose', 'dist/verbose.js', '2.23 kB'),
 ];

@@ -116,6 +116,11 @@ type Rules = Readonly<Record<string, Check>>;
 const isString: Check = (value) => typeof value === 'string';
 const isFunction: Check = (value) => typeof value === 'function';
 const isObject: Check = (value) => typeof value === 'object' && value !== null;
+/** A plain object. Another one may have its properties where we don't read them, and `live` would count. */
+const isRecord: Check = (value) => {
+  const prototype: unknown = isObject(value) && Object.getPrototypeOf(value);
+  return prototype === null || (isObject(prototype) && Object.getPrototypeOf(prototype) === null);
+};
 const isText: Check = (value) => isString(value) && value !== '';
 const listOf =
   (isValid: Check): Check =>
@@ -154,8 +159,8 @@ const CONFIG: Rules = {
   widgetHosts: listOf(isUrl),
   tokenUrls: listOf(isPageUrl),
   observe: isFunction,
-  selfEmployed: isObject,
-  cardTokenize: isObject,
+  selfEmployed: isRecord,
+  cardTokenize: isRecord,
 };
 const OVERRIDE: Rules = {
   integrity: isObject,
@@ -213,8 +218,11 @@ export const configurationChanges = /* @__PURE__ */ new EventTarget();
 /**
  * Sets page-wide defaults and overrides; later calls add to earlier ones. Counts for widgets that start afterwards, and
  * for this copy of the package. A page with the script-tag file sets `Bank131WidgetsConfig` before the script instead.
+ *
+ * @throws Bank131Error `invalid-options` if it is something else than a plain object
  */
 export function configure(defaults: Configuration): void {
+  if (!isRecord(defaults ?? {})) throw invalid('configure', defaults);
   const given = known(defaults, CONFIG);
   configured = own(configured, defaults);
   for (const kind of KINDS) {
@@ -242,9 +250,11 @@ function pageConfiguration(): Configuration | undefined {
   try {
     const lexical = typeof Bank131WidgetsConfig === 'undefined' ? undefined : Bank131WidgetsConfig;
     const isNamedElement = lexical === (globalThis as Record<string, unknown>)[PAGE_CONFIG];
-    return (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
+    const given = (isNamedElement ? ownGlobal(PAGE_CONFIG) : lexical) as Configuration | undefined;
+    own(given);
+    return given;
   } catch {
-    // A `const` whose script failed can't be read. An invalid value keeps the live host from being asked instead.
+    // A `const` whose script failed can't be read, nor a getter that throws. An invalid value keeps the live host from being asked instead.
     return false as never;
   }
 }
@@ -298,7 +308,7 @@ export function prepareLoad<Definition extends WidgetFiles, Given extends HostOp
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
   const page = pageConfiguration() ?? {};
-  if (!isObject(page) || Array.isArray(page)) throw invalid(PAGE_CONFIG, page);
+  if (!isRecord(page)) throw invalid(PAGE_CONFIG, page);
   const defaults = checked(configuration(), CONFIG);
   const corrected = checked(overridesOf(kind), OVERRIDE, `${kind}.`);
   const given = checked(options, CALL);

@@ -12,15 +12,17 @@ const TOKEN = /^[\x21-\x7e]{1,512}$/;
 export function readPaymentMethod(data: unknown): PaymentMethod | undefined {
   const card = ownValue(ownValue(data, 'card'), 'encrypted_card') ?? data;
   const token = ownValue(ownValue(ownValue(data, 'bank_account'), 'ru') ?? data, 'token');
-  return readCard(card) ?? readAccount(token);
+  const read = readCard(card);
+  return read === undefined ? readAccount(token) : (read ?? undefined);
 }
 
-function readCard(fields: unknown): CardPaymentMethod | undefined {
+/** Returns `undefined` if there is no hash, `null` if one is damaged. */
+function readCard(fields: unknown): CardPaymentMethod | null | undefined {
   const hashes = Object.create(null) as Record<string, string>;
   for (const [name, camelCase] of Object.entries(HASHES)) {
     const hash = ownValue(fields, name) ?? ownValue(fields, camelCase);
     if (hash === undefined || hash === null) continue;
-    if (typeof hash !== 'string' || !HASH.test(hash)) return undefined;
+    if (typeof hash !== 'string' || !HASH.test(hash)) return null;
     hashes[name] = hash;
   }
   if (!Object.hasOwn(hashes, 'number_hash')) return undefined;

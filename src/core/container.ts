@@ -1,4 +1,5 @@
 import {createError} from './errors.js';
+import {own} from './own.js';
 import {doc, sharedPage, unclobbered, type Lease} from './page.js';
 import {callBack} from './waiting.js';
 
@@ -35,17 +36,16 @@ export function leaseContainer(
   vacate(leases.get(id), name);
 
   const [container, remove] = hang(target, id);
-  if (!isFound(container)) {
+  if (!isFound(container, id)) {
     remove();
     throw createError('container-busy/id', [id], {retryable: false});
   }
 
   // A container that has left the document can't report any more, as after a route change without `unmount`.
   const watch = new MutationObserver(() => {
-    const stay = [container, target].every((element) => unclobbered(() => element).isConnected);
-    if (!stay) onLost();
+    if (![container, target].every(isHere)) onLost();
   });
-  for (const root of rootsAbove(target)) watch.observe(root, {childList: true, subtree: true});
+  for (const root of rootsAbove(target)) watch.observe(root, own({childList: true, subtree: true}));
 
   const place: Place = {
     container,
@@ -68,9 +68,13 @@ function findTarget(where: Element | string): Element {
   } catch {
     throw createError('invalid-options/selector', [where as string]);
   }
-  const {isConnected, ownerDocument} = target ? unclobbered(() => target) : {};
-  if (target && isConnected && ownerDocument === document) return target;
+  if (target && isHere(target)) return target;
   throw createError('container-not-found', [typeof where === 'string' ? where : `<${where.localName}>`]);
+}
+
+function isHere(element: Element): boolean {
+  const {isConnected, ownerDocument} = unclobbered(() => element);
+  return isConnected && ownerDocument === document;
 }
 
 /** The trees that hold a node, from the inside out: shadow roots, and the document. */
@@ -82,7 +86,7 @@ export function rootsAbove(node: Node): Node[] {
 /** Ends the previous mount if it has its outcome, or is not on the page any more. */
 function vacate(lease: Lease | undefined, name: string): void {
   if (!lease) return;
-  if (!lease.settled && lease.container.isConnected) throw createError('container-busy', [name]);
+  if (!lease.settled && isHere(lease.container)) throw createError('container-busy', [name]);
   lease.evict();
 }
 
@@ -91,7 +95,7 @@ type Hung = [container: Element, remove: () => void];
 function hang(target: Element, id: string): Hung {
   const given = unclobbered(() => target);
   const present = given.id === id ? target : given.querySelector(`[id=${JSON.stringify(id)}]`);
-  const isOurs = present && (present.getAttribute(MARK) === 'ours' || ownElements.has(target));
+  const isOurs = present && (markOf(present) === 'ours' || ownElements.has(target));
   if (present && unclobbered(() => present).getRootNode() === document && (!isOurs || present === target))
     return borrow(present);
   // Leftover markup.
@@ -104,13 +108,16 @@ function hang(target: Element, id: string): Hung {
   return [container, () => added.forEach(discard)];
 }
 
+const markOf = (element: Element): string | null => unclobbered(() => element).getAttribute(MARK);
+
 /** Uses a container of the page's own. At the end it gets back what it held, unless that was a copy of a widget. */
-function borrow(container: Element): Hung {
+function borrow(element: Element): Hung {
+  const container = unclobbered(() => element);
   const before = container.hasAttribute(MARK) ? [] : [...container.childNodes];
   if (!before.length) container.replaceChildren();
   container.setAttribute(MARK, 'page');
   return [
-    container,
+    element,
     () => {
       container.removeAttribute(MARK);
       container.replaceChildren(...before);
@@ -119,18 +126,24 @@ function borrow(container: Element): Hung {
 }
 
 /** Whether the vendor's code finds this container. Copies of our containers elsewhere in the document are removed. */
-function isFound(container: Element): boolean {
-  const find = () => doc.getElementById(container.id);
+function isFound(container: Element, id: string): boolean {
+  const find = () => doc.getElementById(id);
   for (let found = find(); found !== container; found = find()) {
-    if (found?.getAttribute(MARK) !== 'ours') return false;
+    if (!found || markOf(found) !== 'ours') return false;
     discard(found);
   }
   return true;
 }
 
+/** Removes the copies of our containers from the markup of an element of ours. */
+export function discardLeftovers(element: Element): void {
+  element.querySelectorAll(`[${MARK}=ours]`).forEach(discard);
+}
+
 /** Some libraries replace `remove()` by one that throws for a node without a parent. */
 function discard(node: Node): void {
-  node.parentNode?.removeChild(node);
+  const parent = node.parentNode;
+  if (parent) unclobbered(() => parent).removeChild(node);
 }
 
 /** Hangs the container at document level and a slot for it at each shadow boundary above the target. */

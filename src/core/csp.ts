@@ -55,10 +55,11 @@ export function authorize(tag: HTMLScriptElement | HTMLLinkElement, {nonce, inte
 }
 
 /** The nonce of the page's own scripts; of its styles, if only they have one. */
-const pageNonce = (): string => {
-  const tag = doc.querySelector<HTMLElement>('script[nonce]') ?? doc.querySelector<HTMLElement>('[nonce]');
-  return tag?.nonce ?? '';
-};
+const pageNonce = (): string =>
+  ['script[nonce]', '[nonce]']
+    .flatMap((selector) => [...doc.querySelectorAll<HTMLElement>(selector)])
+    // A template may leave some empty.
+    .find(({nonce}) => nonce)?.nonce ?? '';
 
 /** Notes the directive of an enforced policy that blocks this URL. A report-only policy blocks nothing. */
 export function watchViolations(url: string, signal: AbortSignal): {directive?: string} {

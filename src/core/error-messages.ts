@@ -106,7 +106,7 @@ const sentences: Readonly<Record<ErrorKey | WarningKey, (...details: string[]) =
 };
 
 const FUNCTION = 'a function';
-const OBJECT = 'an object';
+const OBJECT = 'a plain object';
 const TEXT = 'a non-empty string';
 const FILE = 'a file name or URL';
 const URLS = 'absolute http(s) URLs without a user name';
@@ -114,7 +114,8 @@ const PAGE_URLS = 'URLs on the page’s own origin';
 
 /** What each option must be. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  options: OBJECT,
+  options: 'an object',
+  configure: OBJECT,
   Bank131WidgetsConfig: OBJECT,
   environment: '"live" or "demo"',
   widgetHost: `one of the ${URLS}`,

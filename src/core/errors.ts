@@ -106,7 +106,7 @@ export const createError = (
 
 /** Logs a warning for the page's author. */
 export const warn = (key: WarningKey, ...details: readonly Detail[]): void =>
-  console.warn(PREFIX + message(key, details));
+  console?.warn?.(PREFIX + message(key, details));
 
 /** The full sentence where `./verbose` is loaded; else the key, its details and where to read more. */
 function message(key: ErrorKey | WarningKey, details: readonly Detail[]): string {
@@ -132,7 +132,12 @@ export function safeCause(
   error: unknown,
   secrets: readonly string[] = [],
 ): {name: string; message: string} | undefined {
-  const mask = (text: string) => masked(secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text));
+  const mask = (text: string) =>
+    masked(
+      secrets
+        .flatMap((secret) => [secret, encodeURIComponent(secret)])
+        .reduce((rest, secret) => rest.replaceAll(secret, '…'), text),
+    );
   try {
     const {name, message} = error as Error;
     return {name: mask(name), message: mask(message)};

@@ -193,7 +193,8 @@ function findPageTag(url: string): HTMLScriptElement | undefined {
   );
 }
 
-const JAVASCRIPT = /^((text|application)\/(x-)?(java|ecma|j|live)script(1\.\d)?|module)$/i;
+const JAVASCRIPT =
+  /^[\t\n\f\r ]*((text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript)|module)[\t\n\f\r ]*$/i;
 
 /** Whether a tag's attributes let it run (https://html.spec.whatwg.org/#prepare-the-script-element). */
 function canRun(tag: HTMLScriptElement): boolean {
@@ -201,8 +202,9 @@ function canRun(tag: HTMLScriptElement): boolean {
     tag.getAttribute(name),
   );
   const kind = type == null && language ? `text/${language}` : (type ?? '');
-  if (kind && !JAVASCRIPT.test(kind.trim())) return false;
-  const isForWindow = !window || !event || /^window onload(\(\))?$/i.test(`${window} ${event}`);
+  if (kind && !JAVASCRIPT.test(kind)) return false;
+  const isForWindow =
+    window == null || event == null || /^window onload(\(\))?$/i.test(`${window.trim()} ${event.trim()}`);
   return /module/i.test(kind) || (!tag.noModule && isForWindow);
 }
 

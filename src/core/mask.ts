@@ -1,2 +1,2 @@
 /** Masks hashes, tokens, INNs and phones, whatever stands between their digits. */
-export const masked = (text: string): string => text.replace(/([\da-f]\W{0,3}){9,}[\da-f]/gi, '…');
+export const masked = (text: string): string => text.replace(/([\da-f][\W_]{0,3}){9,}[\da-f]/gi, '…');

@@ -1,6 +1,6 @@
 import {warn, type WarningKey} from './errors.js';
-import {ownValue} from './own.js';
-import {pageOrigin} from './page.js';
+import {own, ownValue} from './own.js';
+import {pageOrigin, unclobbered} from './page.js';
 import {on} from './waiting.js';
 
 /** A widget as far as its messages go. */
@@ -47,7 +47,8 @@ export function listenToMessages<Update extends object>(
     const isInContainer = isVendors && frames.hold(source as Window | null);
     const isAuthentic =
       source === window
-        ? origin === pageOrigin()
+        ? // A sandboxed page has an opaque origin, which its address does not tell.
+          [pageOrigin(), self.origin].includes(origin)
         : isInContainer || (isVendors && isBelowThisPage(source as Window | null));
     if (!isAuthentic) {
       if (update) warnOnce('warning/refused-message', event);
@@ -66,21 +67,22 @@ export function listenToMessages<Update extends object>(
 
 /**
  * Remembers the frames that a container ever held: a frame may send its outcome and be removed at once. Firefox and
- * WebKit then give no source; the origin can't be forged.
+ * WebKit then give no source, and a frame in that frame is closed; the origin can't be forged.
  */
 function watchFrames(container: Element, signal: AbortSignal): {hold(source: Window | null): boolean} {
   const windows = new Map<Window | null, HTMLIFrameElement>();
+  const safe = unclobbered(() => container);
   const note = () => {
-    for (const frame of container.querySelectorAll('iframe')) windows.set(frame.contentWindow, frame);
+    for (const frame of safe.querySelectorAll('iframe')) windows.set(frame.contentWindow, frame);
   };
   const observer = new MutationObserver(note);
-  observer.observe(container, {childList: true, subtree: true});
+  observer.observe(container, own({childList: true, subtree: true}));
   note();
   on(signal, 'abort', () => observer.disconnect());
   return {
     hold(source) {
       note();
-      if (!source) return [...windows.values()].some((frame) => !frame.isConnected);
+      if (!source || source.closed) return [...windows.values()].some((frame) => !frame.isConnected);
       return climb(source, (frame) => windows.has(frame));
     },
   };

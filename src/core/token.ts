@@ -56,9 +56,12 @@ async function fetchToken(tokenUrl: string, source: TokenSource, signal: AbortSi
   // A query may carry the page's secrets, so messages leave it out.
   const url = withoutQuery(tokenUrl);
   const request = prepareRequest(source, signal);
-  const response = await fetch(tokenUrl, request).catch((cause: unknown) => {
+  let response;
+  try {
+    response = await fetch(tokenUrl, request);
+  } catch (cause) {
     throw createError('token-failed/network', [url], {cause: safeCause(cause)});
-  });
+  }
   // The parser's own error quotes the body, which may hold the token.
   const answer: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
   if (answer === undefined) throw createError('token-failed/status', [url, response.status]);

@@ -1,4 +1,3 @@
-import {own} from './own.js';
 import {unclobbered} from './page.js';
 
 /** A promise with its handle. It raises no unhandled rejection. */
@@ -19,7 +18,7 @@ export function deferred<T>(): Deferred<T> {
 
 /**
  * Adds a listener until the signal is aborted. Goes through the prototype, since a form field named `addEventListener`
- * shadows the form's own, and gives options without a prototype, since a polluted `once` would count.
+ * shadows the form's own, and without options: the zone.js of Angular up to 17 ignores a `signal` in them.
  */
 export function on(
   target: EventTarget,
@@ -29,8 +28,10 @@ export function on(
   capture = false,
 ): void {
   // The target's prototype, not `EventTarget`'s: Vitest mixes targets of jsdom and of Node.
-  const {addEventListener} = unclobbered(() => target);
-  addEventListener(type, listener as EventListener, own<object>({capture, signal}));
+  const {addEventListener, removeEventListener} = unclobbered(() => target);
+  if (signal?.aborted) return;
+  addEventListener(type, listener as EventListener, capture);
+  signal?.addEventListener('abort', () => removeEventListener(type, listener as EventListener, capture));
 }
 
 /** Resolves with the first of these events, or with `undefined` after `ms`. Leaves no listener and no timer behind. */

@@ -1,6 +1,7 @@
 import {isServer, LitElement, type PropertyDeclarations} from 'lit';
 import type {PaymentMethod} from '../bank.js';
 import {mountCardTokenize, type CardTokenizeMount} from '../card-tokenize.js';
+import {own} from '../core/own.js';
 import type {CommonOptions} from '../options.js';
 
 import {define} from './define.js';
@@ -191,9 +192,9 @@ export class Bank131CardTokenizeElement extends WidgetElement<PaymentMethod, str
   #updateValidity(): void {
     if (isServer || !this.internals?.setValidity) return;
     if (this.required && !this.#value) {
-      this.internals.setValidity({valueMissing: true}, stringsIn(languageOf(this)).required);
+      this.internals.setValidity(own({valueMissing: true}), stringsIn(languageOf(this)).required);
     } else {
-      this.internals.setValidity({});
+      this.internals.setValidity(own());
     }
   }
 }

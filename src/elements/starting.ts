@@ -16,7 +16,7 @@ export function startWhenDue(
 ): void {
   // A promise would let the rendering come first.
   if (isParsed() && !isLazy) start(0);
-  else whenDue(element, isLazy, timeout, signal).then(start, () => undefined);
+  else whenDue(element, isLazy, timeout, signal).then(start, () => signal.aborted || start(0));
 }
 
 /**

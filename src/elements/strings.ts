@@ -1,3 +1,4 @@
+import {unclobbered} from '../core/page.js';
 import {languageFor, type Language} from '../core/describe-error.js';
 
 /** Our own texts. Everything inside the widget is the bank's. */
@@ -35,7 +36,7 @@ const STRINGS: Readonly<Record<Language, Strings>> = {
 /** The language of the nearest `lang`, also outside a shadow root. */
 export function languageOf(element: Element): Language {
   const nearest = element.closest('[lang]');
-  if (nearest) return languageFor(nearest.getAttribute('lang'));
+  if (nearest) return languageFor(unclobbered(() => nearest).getAttribute('lang'));
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageOf(root.host) : 'en';
 }

@@ -8,7 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type {Environment} from '../bank.js';
-import {ownElements, rootsAbove} from '../core/container.js';
+import {discardLeftovers, ownElements, rootsAbove} from '../core/container.js';
 import {createError, toBank131Error, warn, type Bank131Error} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import {isRenewable, type TokenProvider} from '../core/token.js';
@@ -22,6 +22,7 @@ import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
 import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
+type Value = string | null;
 const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
 /** How long an element loads without a text, in milliseconds, so that a fast widget does not flicker. */
@@ -132,6 +133,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#state === 'idle') {
+      discardLeftovers(this);
       this.#renewOutcome();
       if (this.loading === 'eager') this.#show('loading');
     }
@@ -141,19 +143,18 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A microtask later, so that a move within the document changes nothing.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#stop();
-    });
+    queueMicrotask(() => this.isConnected || this.#stop());
   }
 
   /** A move through another document drops the styles. */
   adoptedCallback(): void {
-    if (this.shadowRoot && this.ownerDocument === document) {
-      adoptStyles(this.shadowRoot, (this.constructor as typeof LitElement).elementStyles);
-    }
+    if (!this.shadowRoot || this.ownerDocument !== document) return;
+    adoptStyles(this.shadowRoot, (this.constructor as typeof LitElement).elementStyles);
   }
 
-  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+  /** An attribute with a namespace, as XHTML may have, is none of ours: `getAttribute()` does not see it. */
+  override attributeChangedCallback(name: string, before: Value, now: Value, namespace?: Value): void {
+    if (namespace) return;
     if (name === 'environment' && this.environment !== before) this.#codeEnvironment = this.environment;
     super.attributeChangedCallback(name, before, now);
   }
@@ -337,7 +338,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
         : reason;
     this.#dropMount();
     // The page shows a sentence for users only, and may have no listener.
-    console.error(error.message);
+    console?.error?.(error.message);
     this.#fail(error);
   }
 

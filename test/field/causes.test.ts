@@ -213,6 +213,20 @@ describe("an error of the bank's code", () => {
     });
   }
 
+  it('masks a token also as a part of an address, and a phone with underscores', async () => {
+    const page = await openPage();
+    const token = 'tok+en/of=the page';
+    page.api.configure({
+      selfEmployed: {
+        create: () => {
+          throw new page.window.Error(`GET /?t=${encodeURIComponent(token)} for 7_000_000_01_31`);
+        },
+      },
+    });
+    const {cause} = await rejectionOf(page.mountSelfEmployed({publicToken: () => token}).result);
+    expect((cause as Error).message).to.equal('GET /?t=… for …');
+  });
+
   it('has no cause when the thrown value is not an error', async () => {
     const {error} = await failWith(() => 'closed', 'render');
     expect(codeOf(error)).to.equal('render-failed');

@@ -20,6 +20,10 @@ describe("a tag of the page's own that never runs", () => {
     'type="text/x-javascript-blocked"': (url) =>
       `<script type="text/x-javascript-blocked" src="${url}"></script>`,
     'language="vbscript"': (url) => `<script language="vbscript" src="${url}"></script>`,
+    'type="application/jscript"': (url) => `<script type="application/jscript" src="${url}"></script>`,
+    'type="text/javascript1.9"': (url) => `<script type="text/javascript1.9" src="${url}"></script>`,
+    'a no-break space in its type': (url) => `<script type="&nbsp;text/javascript" src="${url}"></script>`,
+    'for and an empty event': (url) => `<script async for="window" event="" src="${url}"></script>`,
     nomodule: (url) => `<script nomodule src="${url}"></script>`,
     'nomodule and async': (url) => `<script nomodule async src="${url}"></script>`,
     'for and event': (url) => `<script for="button" event="onclick" src="${url}"></script>`,

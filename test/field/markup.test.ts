@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {tokenPath, widgetHost} from '../tools/hosts.js';
+import {payoutPath, seen, tokenPath, widgetHost} from '../tools/hosts.js';
 import {WAIT, cleanUp, freshToken, openPage, tasks, type FieldPage} from './page.js';
 
 const {port} = window.location;
@@ -216,6 +216,21 @@ describe('the attribute widget-host: allowed', () => {
     const page = await openPage({csp: CSP});
     page.add('bank131-card-tokenize', {widgetHost: 'https://any.example/'});
     expect(await scriptOf(page)).to.equal('https://any.example/tokenize.js');
+  });
+});
+
+describe('an attribute with a namespace, as imported XHTML may have it', () => {
+  cleanUp();
+
+  it('does not count, and asks for nothing', async () => {
+    const page = await openPage({csp: CSP});
+    const payout = payoutPath();
+    const xhtml = `<bank131-card-tokenize xmlns="http://www.w3.org/1999/xhtml" xmlns:x="x" x:token-url="${payout}"
+      x:widget-host="https://evil.example/" x:environment="demo"/>`;
+    const {documentElement} = new page.window.DOMParser().parseFromString(xhtml, 'application/xhtml+xml');
+    page.document.body.append(page.document.importNode(documentElement, true));
+    await expectRefused(page);
+    expect(await seen(payout)).to.deep.equal([]);
   });
 });
 

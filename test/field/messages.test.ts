@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {foreignOrigin, foreignWidgetHost, widgetHost} from '../tools/hosts.js';
-import {addFrame} from '../tools/pages.js';
+import {addFrame, pageUrl} from '../tools/pages.js';
 import {
   REFUSED,
   cardOf,
@@ -197,6 +197,39 @@ describe('a message of a frame that has gone', () => {
     const frame = await addFrame(`${host}/frame.html`, {parent: box});
     await postFrom(page, frame, linking('completed'));
     expect(mount.status).to.equal('completed');
+  });
+
+  it('counts when a frame in the frame sent it, and the outer one was removed in the same task', async () => {
+    const {page, frame, results} = await openWithFrame(CONTAINER, widgetHost('ok'));
+    const inner = await addFrame(frame.src, {parent: frame.contentDocument!.body});
+    const {eval: run} = inner.contentWindow as unknown as {eval(code: string): unknown};
+    run(`parent.parent.postMessage(${JSON.stringify(tokenized())}, '*')`);
+    frame.remove();
+    await page.quiet();
+    expect(results).to.deep.equal([cardOf()]);
+  });
+
+  it('counts when the page itself sends it, and is sandboxed', async () => {
+    const options = `{container: '#place', widgetHost: '${foreignWidgetHost('ok')}', publicToken: () => 'once'}`;
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.src = pageUrl({
+      head: '<script src="/bundle/bank131-widgets.js"></script>',
+      body: `<div id="place"></div><script>
+        const mount = Bank131Widgets.mountSelfEmployed(${options});
+        mount.ready.then(() => postMessage(${JSON.stringify(linking('completed'))}, '*'));
+        mount.result.then(({status}) => parent.postMessage({sandboxed: status}, '*'));
+      </script>`,
+    });
+    const heard = new Promise((resolve) => {
+      window.addEventListener('message', function listener({data}: MessageEvent<{sandboxed?: string}>) {
+        if (!data.sandboxed) return;
+        window.removeEventListener('message', listener);
+        resolve(data.sandboxed);
+      });
+    });
+    document.body.append(frame);
+    expect(await heard).to.equal('completed');
   });
 
   it('is dropped when it belongs to the widget before', async () => {

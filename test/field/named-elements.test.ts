@@ -162,6 +162,7 @@ describe('a form that is the container', () => {
     'localName',
     'contains',
     'remove',
+    'removeChild',
     'attributes',
     'shadowRoot',
   ];
@@ -179,6 +180,26 @@ describe('a form that is the container', () => {
       expect(page.errors).to.deep.equal([]);
     });
   }
+
+  it('is given back as it was when it has the id of the container and fields of such names', async () => {
+    // Not those that the bank's own code may call.
+    const inputs = ['getAttribute', 'hasAttribute', 'setAttribute', 'removeAttribute', 'childNodes'];
+    inputs.push('replaceChildren', 'querySelectorAll', 'getRootNode', 'isConnected', 'id');
+    const html = inputs.map((name) => `<input name="${name}">`).join('');
+    const page = await openPage({body: `<form id="bank131-self-employed">${html}</form>`});
+    const mount = page.mountSelfEmployed({container: page.find('form')});
+    expect(await endOf(mount.ready)).to.equal('resolved');
+    mount.unmount();
+    expect(page.findAll('input')).to.have.length(inputs.length);
+    expect(page.errors).to.deep.equal([]);
+  });
+
+  it('shows its text when the form says the language and has a field named getAttribute', async () => {
+    const page = await openPage({body: '<form lang="ru" method="post"><input name="getAttribute"></form>'});
+    page.add('bank131-card-tokenize', {name: 'card', required: true}, page.find('form'));
+    expect(await page.outcome()).to.equal('ready');
+    expect(page.card.validationMessage).to.match(/[а-я]/);
+  });
 
   it('takes the widget again when the field has the id of the container', async () => {
     const page = await openPage({body: '<form class="place"><input name="bank131-self-employed"></form>'});

@@ -145,3 +145,57 @@ describe("the page's own address", () => {
     expect(await tokenRequests(path)).to.have.length(1);
   });
 });
+
+describe('a library of the page', () => {
+  cleanUp();
+
+  it('may ignore the signal of listeners, as old versions of zone.js do: they are removed all the same', async () => {
+    const page = await openPage({
+      head: `<script>
+        window.heard = 0;
+        const {addEventListener, removeEventListener} = EventTarget.prototype;
+        EventTarget.prototype.addEventListener = function (type, listener, options) {
+          if (type === 'message') heard++;
+          addEventListener.call(this, type, listener, options === true || options?.capture === true);
+        };
+        EventTarget.prototype.removeEventListener = function (type, ...rest) {
+          if (type === 'message') heard--;
+          removeEventListener.call(this, type, ...rest);
+        };
+      </script>`,
+    });
+    const {window} = page as {window: {heard?: number}};
+    const mount = page.mountSelfEmployed();
+    await mount.ready;
+    expect(window.heard).to.equal(1);
+    mount.unmount();
+    expect(window.heard).to.equal(0);
+  });
+
+  it('may leave no console', async () => {
+    const page = await openPage();
+    page.window.console = {} as Console;
+    const mount = page.mountSelfEmployed({widgetHost: widgetHost('no-css'), misspelt: 1} as object);
+    expect(await endOf(mount.ready)).to.equal('resolved');
+    page.add('bank131-card-tokenize', {publicToken: null});
+    expect(await page.outcome()).to.equal('invalid-options');
+  });
+
+  it('may replace fetch by what throws at once: the error names the endpoint', async () => {
+    const page = await openPage();
+    page.window.fetch = () => {
+      throw new TypeError('off');
+    };
+    expect(await endOf(page.mountSelfEmployed({tokenUrl: tokenPath('ok')}).ready)).to.equal('token-failed');
+  });
+
+  it('may leave an empty nonce on its tags', async () => {
+    const page = await openPage({csp: "script-src 'nonce-page' 'strict-dynamic'; style-src 'nonce-page'"});
+    const tag = page.document.createElement('script');
+    tag.type = 'application/json';
+    tag.setAttribute('nonce', '');
+    page.document.head.prepend(tag);
+    expect(await endOf(page.mountSelfEmployed().ready)).to.equal('resolved');
+    expect(page.warnings).to.deep.equal([]);
+  });
+});

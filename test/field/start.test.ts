@@ -105,6 +105,12 @@ describe('a page that something holds up', () => {
     expect(isHeldUp(page)).to.equal(true);
   });
 
+  it('starts a lazy element at once where a script has broken IntersectionObserver', async () => {
+    const page = await openPage({head: '<script>window.IntersectionObserver = function () {}</script>'});
+    page.add('bank131-card-tokenize', {loading: 'lazy'});
+    expect(await page.outcome()).to.equal('ready');
+  });
+
   it('leaves a manual element alone', async () => {
     const token = tokenPath('ok');
     const page = await openHeldUp(

@@ -68,6 +68,12 @@ describe('configure()', () => {
     expect(configuration()).to.deep.equal(before);
   });
 
+  it('throws where its own properties can’t be what was meant', () => {
+    for (const given of ['demo', 131, [], new Map([['environment', 'demo']]), Object.create({retries: 1})]) {
+      expect(() => configure(given as Configuration)).to.throw(/plain object/);
+    }
+  });
+
   it('treats an empty page config as none', async () => {
     for (const defaults of [null, {}]) {
       fromPage(defaults);
@@ -82,6 +88,17 @@ describe('configure()', () => {
       [true, 'Bank131WidgetsConfig'],
       [() => ({}), 'Bank131WidgetsConfig'],
       [[], 'Bank131WidgetsConfig'],
+      [new Map([['environment', 'demo']]), 'Bank131WidgetsConfig'],
+      [Promise.resolve({environment: 'demo'}), 'Bank131WidgetsConfig'],
+      [Object.create({environment: 'demo'}), 'Bank131WidgetsConfig'],
+      [
+        {
+          get environment() {
+            throw new Error('not yet');
+          },
+        },
+        'Bank131WidgetsConfig',
+      ],
       [{selfEmployed: null}, 'selfEmployed'],
       [{selfEmployed: 'text'}, 'selfEmployed'],
       [{timeout: 'soon'}, 'timeout'],

@@ -43,6 +43,11 @@ describe('readPaymentMethod()', () => {
     });
   }
 
+  it('takes no token in the place of a damaged hash', () => {
+    expect(readPaymentMethod({number_hash: 'damaged', token: 'tok_1'})).to.equal(undefined);
+    expect(readPaymentMethod({...card({number_hash: 'damaged'}), token: 'tok_1'})).to.equal(undefined);
+  });
+
   it('gives an object of its own', () => {
     const given = card({...all});
     expect(readPaymentMethod(given)).to.not.equal(given);
