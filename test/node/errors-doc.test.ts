@@ -61,7 +61,7 @@ describe('the message of an invalid option', () => {
     const names = new Set(tables.flatMap((table) => keysOf('src/options.ts', table)));
     const checked = [...names].filter((name) => name !== 'taxReferenceOrPhone');
     // These are no options, but whole objects of them.
-    const objects = ['options', 'Bank131WidgetsConfig'];
+    const objects = ['options', 'configure', 'Bank131WidgetsConfig'];
     assert.deepEqual(keysOf('src/core/error-messages.ts', 'EXPECTED'), [...checked, ...objects].sort());
     for (const name of checked) {
       const sentence = sentences['invalid-options/option']?.(`cardTokenize.${name}`, 'null') ?? '';
