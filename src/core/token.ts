@@ -91,7 +91,8 @@ function prepareRequest({tokenRequest}: TokenSource, signal: AbortSignal): Reque
       redirect: 'error',
       cache: 'no-store',
     };
-    return own(defaults, init, {headers, signal});
+    // A plain object: scripts of the page that wrap `fetch` may spread it.
+    return own(defaults, init, {headers: Object.fromEntries(headers), signal});
   } catch (cause) {
     throw createError('token-failed/request', [], {cause});
   }

@@ -22,7 +22,7 @@ let pageFormData: typeof FormData | undefined;
  * kept an earlier `FormData` gets no value rather than a URL with hashes.
  */
 export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, signal: AbortSignal): void {
-  const {getAttribute, getRootNode} = unclobbered(() => form);
+  const {getAttribute} = unclobbered(() => form);
 
   // The button that submits may name a method. It counts for the submission that its event announced, no other.
   let submission: SubmitEvent | undefined;
@@ -39,10 +39,7 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
       return [submission.submitter?.getAttribute('formmethod') ?? method];
     }
     // `form.submit()`; or a listener of the page has kept the event from us, and any button may have submitted.
-    const root = unclobbered(() => getRootNode() as ParentNode);
-    const buttons = [...root.querySelectorAll<HTMLButtonElement>('[formmethod]')];
-    const ours = buttons.filter((button) => button.form === form);
-    return [method, ...ours.map((button) => button.formMethod)];
+    return [method, ...buttonsWith('formmethod', form).map((button) => button.formMethod)];
   };
 
   const onFormData = ({formData}: FormDataEvent) => {
@@ -51,7 +48,8 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
     // Another submission of the same task is not the one that was announced.
     submission = undefined;
     const {name, value} = control;
-    if (!name || value === undefined || possible.every((method) => /^(post|dialog)$/i.test(method))) return;
+    if (!name || value === undefined) return;
+    if (possible.every((method) => /^(post|dialog)$/i.test(method)) && !mayMail(form)) return;
     const own = JSON.stringify(value);
     const others = formData.getAll(name).filter((entry) => entry !== own);
     formData.delete(name);
@@ -63,6 +61,20 @@ export function keepOutOfUrl(form: HTMLFormElement, control: GuardedControl, sig
   on(form, 'formdata', onFormData, signal);
   // Last, since it throws where the page has locked `FormData`.
   watchFormData(signal);
+}
+
+/** The form's buttons that have this attribute. */
+function buttonsWith(attribute: string, form: HTMLFormElement): HTMLButtonElement[] {
+  const root = unclobbered(() => unclobbered(() => form).getRootNode() as ParentNode);
+  const buttons = root.querySelectorAll<HTMLButtonElement>(`[${attribute}]`);
+  return [...buttons].filter((button) => button.form === form);
+}
+
+/** Whether a POST may go to `mailto:`, which takes the fields into its URL. */
+function mayMail(form: HTMLFormElement): boolean {
+  const {action} = unclobbered(() => form);
+  const urls = [action, ...buttonsWith('formaction', form).map((button) => button.formAction)];
+  return urls.some((url) => !/^(https?|file|about|blob):/.test(url));
 }
 
 /** Notes the calls of the constructor `FormData` while there is a guard. */

@@ -120,3 +120,20 @@ describe("a form that the page's own code reads", () => {
     }
   }
 });
+
+describe('a form that is posted by mail', () => {
+  cleanUp();
+
+  it('leaves the card out, since its fields would stand in the URL', async () => {
+    for (const fields of ['', '<button formaction="mailto:a@b.example">Mail</button>']) {
+      const page = await openForm('method="post"', fields);
+      const element = page.find<HTMLFormElement>('form');
+      if (!fields) element.setAttribute('action', 'mailto:a@b.example');
+      const formData = new page.window.FormData(element);
+      expect(formData.get('card')).to.equal(CARD);
+      // As the browser announces it: a navigation would ask for a mail program.
+      element.dispatchEvent(new page.window.FormDataEvent('formdata', {formData}));
+      expect(formData.get('card')).to.equal(null);
+    }
+  });
+});

@@ -58,6 +58,17 @@ describe('tokenRequest', () => {
     expect(sent).to.deep.equal(['1', '2']);
   });
 
+  it('keeps its headers when a script of the page wraps fetch and spreads them', async () => {
+    const page = await openPage();
+    const tokenUrl = tokenEndpoint('ok');
+    const {fetch} = page.window;
+    page.window.fetch = (to, init) =>
+      fetch(to, {...init, headers: {...(init?.headers as object), 'X-Site': '1'}});
+    await page.mountSelfEmployed({tokenUrl, tokenRequest: {headers: {'X-CSRF-Token': '131'}}}).ready;
+    const [request] = await tokenRequests(tokenUrl);
+    expect(request?.headers).to.include({'x-csrf-token': '131', 'x-requested-with': 'bank131-widgets'});
+  });
+
   it('is not blamed when the endpoint can not be reached', async () => {
     const page = await openPage();
     const tokenUrl = tokenEndpoint('redirect');
