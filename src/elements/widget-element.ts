@@ -22,7 +22,6 @@ import {languageOf, type OutcomeTexts} from './strings.js';
 import {styles} from './styles.js';
 import {doneTemplate, errorTemplate, loadingTemplate} from './templates.js';
 
-type Value = string | null;
 const STATES: readonly WidgetState[] = ['loading', 'ready', 'done', 'error'];
 
 /** How long an element loads without a text, in milliseconds, so that a fast widget does not flicker. */
@@ -153,10 +152,10 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   }
 
   /** An attribute with a namespace, as XHTML may have, is none of ours: `getAttribute()` does not see it. */
-  override attributeChangedCallback(name: string, before: Value, now: Value, namespace?: Value): void {
-    if (namespace) return;
-    if (name === 'environment' && this.environment !== before) this.#codeEnvironment = this.environment;
-    super.attributeChangedCallback(name, before, now);
+  override attributeChangedCallback(name: string, old: string | null, now: string | null, ns?: unknown) {
+    if (ns) return;
+    if (name === 'environment' && this.environment !== old) this.#codeEnvironment = this.environment;
+    super.attributeChangedCallback(name, old, now);
   }
 
   /** A start sends its requests before the rendering, which on a slow phone would hold them back. */
