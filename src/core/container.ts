@@ -135,7 +135,7 @@ function isFound(container: Element, id: string): boolean {
   return true;
 }
 
-/** Removes the copies of our containers from the markup of an element of ours. */
+/** Removes copies of our containers from an element's markup. */
 export function discardLeftovers(element: Element): void {
   element.querySelectorAll(`[${MARK}=ours]`).forEach(discard);
 }

@@ -27,9 +27,9 @@ export function on(
   signal?: AbortSignal,
   capture = false,
 ): void {
+  if (signal?.aborted) return;
   // The target's prototype, not `EventTarget`'s: Vitest mixes targets of jsdom and of Node.
   const {addEventListener, removeEventListener} = unclobbered(() => target);
-  if (signal?.aborted) return;
   addEventListener(type, listener as EventListener, capture);
   signal?.addEventListener('abort', () => removeEventListener(type, listener as EventListener, capture));
 }

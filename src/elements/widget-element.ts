@@ -151,7 +151,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     adoptStyles(this.shadowRoot, (this.constructor as typeof LitElement).elementStyles);
   }
 
-  /** An attribute with a namespace, as XHTML may have, is none of ours: `getAttribute()` does not see it. */
+  /** An attribute with a namespace, as XHTML may have, does not count: `getAttribute()` does not see it. */
   override attributeChangedCallback(name: string, old: string | null, now: string | null, ns?: unknown) {
     if (ns) return;
     if (name === 'environment' && this.environment !== old) this.#codeEnvironment = this.environment;

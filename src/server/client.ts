@@ -184,7 +184,12 @@ function readHost(environment: string | undefined, apiHost: string | undefined):
     );
   }
   if (apiHost !== undefined) return readApiHost(apiHost);
-  if (environment === 'live' || environment === 'demo') return API_HOSTS[environment];
+  return API_HOSTS[readEnvironment(environment)];
+}
+
+/** Refuses any environment but the bank's two. */
+export function readEnvironment(environment: unknown): 'live' | 'demo' {
+  if (environment === 'live' || environment === 'demo') return environment;
   throw invalidOption('environment', '"live" or "demo"');
 }
 

@@ -1,4 +1,4 @@
-import type {Bank131Client} from './client.js';
+import {readEnvironment, type Bank131Client} from './client.js';
 import {Bank131ApiError, invalidOption} from './errors.js';
 import {own} from '../core/own.js';
 import {readLimited} from './read-limited.js';
@@ -53,10 +53,7 @@ export function publicTokenHandler<Context extends readonly unknown[] = []>(
   if ((options.tokenize === true) === (options.selfEmployed === true)) {
     throw invalidOption('tokenize', 'true, or else `selfEmployed`');
   }
-  const environment: unknown = options.environment;
-  if (environment !== undefined && environment !== 'live' && environment !== 'demo') {
-    throw invalidOption('environment', '"live" or "demo"');
-  }
+  if (options.environment !== undefined) readEnvironment(options.environment);
   if (typeof options.authorize !== 'function') throw invalidOption('authorize', 'a function');
   return (request, ...context) => {
     checkRequest(request);

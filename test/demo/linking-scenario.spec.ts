@@ -1,5 +1,5 @@
 import type {Page} from 'playwright/test';
-import {INN} from './demo.js';
+import {INN, type Demo} from './demo.js';
 import {expect, test} from './fixtures.js';
 import {
   decide,
@@ -28,6 +28,16 @@ async function openLinking(page: Page, courier: string, answer: string): Promise
   await expect(linkingStatus(page)).toContainText(answer);
 }
 
+/** Closes the courier's page, decides in the tax service's app, and gives the page of the next visit. */
+async function decideMeanwhile(page: Page, demo: Demo, decision: 'confirm' | 'reject'): Promise<Page> {
+  const context = page.context();
+  await page.close();
+  const app = await context.newPage();
+  await app.goto(`${demo.bank}/tax-app?lang=en`);
+  await decide(app, decision);
+  return context.newPage();
+}
+
 test('a linking that is confirmed while the page is closed is found, and then paid with a receipt', async ({
   page,
   demo,
@@ -38,14 +48,7 @@ test('a linking that is confirmed while the page is closed is found, and then pa
   await requestLinking(page);
   await expect(record(page)).toHaveAttribute('data-state', 'requested');
   await expect(linkingStatus(page)).toContainText('You can close this page.');
-  const context = page.context();
-  await page.close();
-
-  const app = await context.newPage();
-  await app.goto(`${demo.bank}/tax-app?lang=en`);
-  await decide(app, 'confirm');
-
-  const later = await context.newPage();
+  const later = await decideMeanwhile(page, demo, 'confirm');
   await openLinking(later, 'ilya', 'The courier is linked: payouts with a receipt are possible.');
   await expect(record(later)).toHaveAttribute('data-state', 'linked');
   await expect(later.locator('#record')).toContainText('the bank, when asked');
@@ -69,7 +72,7 @@ test('a linking that is confirmed while the page is closed is found, and then pa
     ['payment_finished', 'signature verified'],
   ]);
 
-  const opened = context.waitForEvent('page');
+  const opened = later.context().waitForEvent('page');
   await later.getByRole('link', {name: 'Open the receipt', exact: true}).click();
   const receipt = (await opened).getByRole('main');
   await expect(receipt.getByRole('heading', {level: 1})).toHaveText(/^Receipt /);
@@ -84,14 +87,7 @@ test(
     await personField(page).fill(INN);
     await requestLinking(page);
     await expect(record(page)).toHaveAttribute('data-state', 'requested');
-    const context = page.context();
-    await page.close();
-
-    const app = await context.newPage();
-    await app.goto(`${demo.bank}/tax-app?lang=en`);
-    await decide(app, 'reject');
-
-    const later = await context.newPage();
+    const later = await decideMeanwhile(page, demo, 'reject');
     await openLinking(later, 'ilya', 'The courier rejected the request. They may start again.');
     await expect(record(later)).toHaveAttribute('data-state', 'rejected');
     await expect(linkingWidget(later).getByRole('heading', {name: 'Request rejected'})).toBeVisible();
