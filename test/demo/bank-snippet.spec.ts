@@ -28,7 +28,7 @@ function heardBy(page: Page): unknown[] {
 
 const message = (status: string) => ({meta: {stage: 'bind'}, payload: {status}});
 
-test.describe('the bank’s own snippet', () => {
+test.describe('the bank’s own snippet', {tag: '@thorough'}, () => {
   test.beforeEach(async ({demo, site}) => {
     const token = await demo.token('self-employed');
     const html = snippet.replaceAll(HOST, demo.bank).replace(TOKEN, token);

@@ -19,7 +19,7 @@ interface Heard {
   origin: string;
 }
 
-test.describe('the mock bank keeps to the contract', () => {
+test.describe('the mock bank keeps to the contract', {tag: '@thorough'}, () => {
   test('with the self-employed widget', async ({page, demo, site}) => {
     const {selfEmployed} = contract;
     const {globalName, messages} = selfEmployed;

@@ -87,17 +87,19 @@ const failures = [
     card: FAILING_CARD,
     code: 'bank_card_expired',
     why: 'The card has expired.',
+    tag: [],
   },
   {
     title: 'of a sum that the other bank leaves unanswered',
     amount: '131.31',
     code: 'provider_timeout',
     why: 'The recipient’s bank did not answer in time.',
+    tag: ['@thorough'],
   },
 ];
 
-for (const {title, code, why, ...what} of failures) {
-  test(`a payout ${title} fails, and the page says why`, async ({page}) => {
+for (const {title, code, why, tag, ...what} of failures) {
+  test(`a payout ${title} fails, and the page says why`, {tag}, async ({page}) => {
     await pay(page, what);
     await decideOnPayout(page, 'confirm');
     await expect(payoutStatus(page)).toHaveText(`The payout failed. ${why}`);

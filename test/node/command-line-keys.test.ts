@@ -4,60 +4,62 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {parseEnv} from 'node:util';
+import {shellLine} from '../../mock-bank/cli/shell-line.js';
 import {directory, openCommandLine, run} from './command-line-tools.js';
 
 describe('bank131-widgets bank --keys', () => {
   const {startBank} = openCommandLine();
 
-  const quotable = [
-    "it's",
+  /** What a shell makes of a file with variables, one of which it prints. */
+  const readByShell = (lines: string, variable: string) => {
+    writeFileSync(path.join(directory, 'bank.env'), lines);
+    const script = `. ./bank.env && printf %s "$${variable}"`;
+    const {stdout, stderr} = spawnSync('sh', ['-c', script], {cwd: directory, encoding: 'utf8'});
+    assert.equal(stderr, '');
+    return stdout;
+  };
+
+  it('prints lines that a shell reads as they are meant, whatever the directory is named', async () => {
+    const folder = path.join(directory, 'two $(touch x) `touch x` ;touch x %s " # \\ имя ~');
+    const {environment} = await startBank('--keys', folder);
+    const file = path.join(folder, 'bank-public-key.pem');
+    assert.equal(readByShell(environment.lines!, 'BANK131_PUBLIC_KEY_FILE'), file);
+    assert.ok(!existsSync(path.join(directory, 'x')));
+    // What `node --env-file` and dotenv read.
+    assert.equal(parseEnv(environment.lines!).BANK131_PUBLIC_KEY_FILE, file);
+  });
+
+  for (const name of [
+    "it's;touch x",
     'two words',
-    '$(touch x)',
-    '`touch x`',
-    'a;touch x',
+    '$HOME',
+    '`id`',
+    'a;id',
     '%s',
     '"',
     '\\',
     '#',
     'имя',
     '~',
-  ];
-  for (const name of quotable) {
-    it(`prints lines that a shell reads as they are meant, in a directory named ${name}`, async () => {
-      const folder = path.join(directory, name);
-      const {environment} = await startBank('--keys', folder);
-      const file = path.join(directory, 'bank.env');
-      writeFileSync(file, environment.lines!);
-      const {stdout, stderr} = spawnSync(
-        'sh',
-        ['-c', '. ./bank.env && printf %s "$BANK131_PUBLIC_KEY_FILE"'],
-        {
-          cwd: directory,
-          encoding: 'utf8',
-        },
-      );
-      assert.deepEqual({stdout, stderr}, {stdout: path.join(folder, 'bank-public-key.pem'), stderr: ''});
-      assert.ok(!existsSync(path.join(directory, 'x')));
-      // What `node --env-file` and dotenv read.
-      assert.equal(parseEnv(environment.lines!).BANK131_PUBLIC_KEY_FILE, stdout);
+  ]) {
+    it(`quotes ${name}`, () => {
+      const line = shellLine('NAME', name);
+      assert.equal(readByShell(line, 'NAME'), name);
+      assert.equal(parseEnv(line).NAME, name);
     });
   }
 
-  for (const name of [
-    "it's'$(touch x)'",
-    "it's `touch x`",
-    "it's $HOME",
-    `it's "`,
-    "it's\\",
-    'two\nlines',
-    'a\rb',
-  ]) {
-    it(`refuses a directory that no quoting holds, and makes nothing: ${JSON.stringify(name)}`, async () => {
-      const folder = path.join(directory, name);
-      const {code, stdout, stderr} = await run('bank', '--port', '0', '--keys', folder, '--print-env').ended;
-      assert.deepEqual({code, stdout}, {code: 2, stdout: ''});
-      assert.match(stderr, /--keys has characters that can't be quoted/);
-      assert.ok(!existsSync(folder));
+  it('refuses a directory that no quoting holds, and makes nothing', async () => {
+    const folder = path.join(directory, "it's'$(touch x)'");
+    const {code, stdout, stderr} = await run('bank', '--port', '0', '--keys', folder, '--print-env').ended;
+    assert.deepEqual({code, stdout}, {code: 2, stdout: ''});
+    assert.match(stderr, /--keys has characters that can't be quoted/);
+    assert.ok(!existsSync(folder));
+  });
+
+  for (const name of ["it's `touch x`", "it's $HOME", `it's "`, "it's\\", "it's!", 'two\nlines', 'a\rb']) {
+    it(`has no quoting for ${JSON.stringify(name)}`, () => {
+      assert.throws(() => shellLine('--keys', name), /--keys has characters that can't be quoted/);
     });
   }
 

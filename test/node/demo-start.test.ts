@@ -8,7 +8,8 @@ import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import {describe, it, type TestContext} from 'node:test';
 import {WEBHOOK_PATH} from '../../demo/partner/routes/webhook-route.js';
-import {freePort} from '../tools/free-port.mjs';
+import {freePort, testBank} from '../../demo/settings.js';
+import {freePort as anyPort} from '../tools/free-port.mjs';
 
 const bankKey = generateKeyPairSync('rsa', {modulusLength: 2048});
 const ownKey = generateKeyPairSync('rsa', {modulusLength: 2048});
@@ -43,18 +44,9 @@ function start(t: TestContext, variables: Record<string, string | undefined>) {
   return demo;
 }
 
-/** Starts the demo with what it can't use; gives its words. */
-async function refusal(t: TestContext, variables: Record<string, string | undefined>): Promise<string> {
-  const demo = start(t, variables);
-  const ended = once(demo, 'close', {signal: AbortSignal.timeout(60_000)});
-  const [words] = await Promise.all([text(demo.stderr), ended]);
-  assert.equal(demo.exitCode, 1);
-  return words;
-}
-
 describe('npm start', () => {
   it('serves the partner alone for the bank’s test environment, whose hosts and key then count', async (t) => {
-    const port = String(await freePort());
+    const port = String(await anyPort());
     const demo = start(t, {...testEnvironment(t), PORT: port});
     let printed = '';
     for await (const chunk of demo.stdout) {
@@ -86,28 +78,48 @@ describe('npm start', () => {
     }
   });
 
-  it('does not begin with half of the variables, and says which belong together', async (t) => {
-    const all = testEnvironment(t);
-    const halves: Record<string, string | undefined>[] = [
+  it('does not begin with what it can’t use, and says so', async (t) => {
+    const demo = start(t, {...testEnvironment(t), BANK131_PROJECT: undefined});
+    const ended = once(demo, 'close', {signal: AbortSignal.timeout(60_000)});
+    const [words] = await Promise.all([text(demo.stderr), ended]);
+    assert.equal(demo.exitCode, 1);
+    assert.match(words, /^ {2}! For the bank’s test environment, set BANK131_PROJECT/);
+  });
+});
+
+describe('the variables for the bank’s test environment', () => {
+  it('do not count by halves, and the error says which belong together', (t) => {
+    const {BANK131_DEMO_DIR, ...all} = testEnvironment(t);
+    for (const half of [
       {...all, BANK131_ENVIRONMENT: undefined},
       {...all, BANK131_PROJECT: undefined},
       {...all, BANK131_PRIVATE_KEY_FILE: undefined},
       {...all, BANK131_ENVIRONMENT: 'live'},
-      {BANK131_DEMO_DIR: all.BANK131_DEMO_DIR, BANK131_PUBLIC_KEY_FILE: all.BANK131_PUBLIC_KEY_FILE},
-    ];
-    const refusals = await Promise.all(halves.map((half) => refusal(t, half)));
-    for (const words of refusals) assert.match(words, /set BANK131_PROJECT, .*BANK131_ENVIRONMENT=demo/);
+      {BANK131_PUBLIC_KEY_FILE: all.BANK131_PUBLIC_KEY_FILE},
+    ]) {
+      assert.throws(() => testBank(half), /set BANK131_PROJECT, .*BANK131_ENVIRONMENT=demo/);
+    }
+    assert.equal(testBank({BANK131_DEMO_DIR}), undefined);
   });
 
-  it('does not begin with a file that holds no key, or a port that is none, and names the variable', async (t) => {
-    const all = testEnvironment(t);
-    const [noFile, noKey, noPort] = await Promise.all([
-      refusal(t, {...all, BANK131_PRIVATE_KEY_FILE: `${all.BANK131_PRIVATE_KEY_FILE}.missing`}),
-      refusal(t, {...all, BANK131_PUBLIC_KEY_FILE: 'package.json'}),
-      refusal(t, {...all, PORT: 'http'}),
-    ]);
-    assert.match(noFile, /BANK131_PRIVATE_KEY_FILE must name a file with a key/);
-    assert.match(noKey, /BANK131_PUBLIC_KEY_FILE must name a file with a key/);
-    assert.match(noPort, /PORT must be a port/);
+  for (const variable of ['BANK131_PRIVATE_KEY_FILE', 'BANK131_PUBLIC_KEY_FILE'] as const) {
+    for (const file of ['missing.pem', 'package.json']) {
+      it(`name a key: ${variable}=${file}`, (t) => {
+        assert.throws(
+          () => testBank({...testEnvironment(t), [variable]: file}),
+          new RegExp(`${variable} must name a file with a key`),
+        );
+      });
+    }
+  }
+});
+
+describe('a port of the demo', () => {
+  it('is a number from 1024 to 65000', async (t) => {
+    t.after(() => delete process.env.PORT);
+    for (const port of ['http', '80', '65001', '']) {
+      process.env.PORT = port;
+      await assert.rejects(freePort('PORT', 8000), /PORT must be a port from 1024 to 65000/);
+    }
   });
 });

@@ -4,14 +4,17 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {transformSync} from 'esbuild';
 import ts from 'typescript';
+import {compileScript, parse} from 'vue/compiler-sfc';
 import {findOnPath} from '../tools/browser.mjs';
-import {compile} from '../tools/compile.js';
-import {samples, samplesIn, samplesOf, type Sample} from '../tools/samples.js';
+import {compile, type Code} from '../tools/compile.js';
+import {playgroundCodes} from '../tools/playground-codes.js';
+import {samples, samplesIn, type Sample} from '../tools/samples.js';
 
 /** What looks at the samples in a language. `html` runs in `test/demo/samples.spec.ts`. */
-const checks: Readonly<Record<string, (sample: Sample) => string[]>> = {
+const checks: Readonly<Record<string, (code: Code) => string[]>> = {
   ts: ({name}) => compiled.get(name) ?? ['was not compiled'],
   tsx: ({name}) => compiled.get(name) ?? ['was not compiled'],
+  vue: ({text}) => vueErrors(text),
   js: ({text}) => syntaxErrors(text),
   css: ({text}) => transformSync(text, {loader: 'css', logLevel: 'silent'}).warnings.map(({text}) => text),
   json: ({text}) => complaintsOf(() => JSON.parse(text)),
@@ -24,7 +27,25 @@ const skips: Readonly<Record<string, string | false>> = {
   php: findOnPath(['php']) ? false : 'there is no PHP here',
 };
 
-const compiled = compile(samplesIn('ts', 'tsx'));
+/** One of each kind that is wrong. */
+const mistakes = Object.entries({
+  ts: "import {bindSelfEmployed} from 'bank131-widgets';\nvoid bindSelfEmployed({contaner: '#bind'});",
+  vue: '<template><br @x="(" /></template>',
+  js: 'const = 1;',
+  css: 'bank131-self-employed { display: block',
+  json: '{"public_token": …}',
+  sh: 'if true',
+  php: '<?php echo (;',
+}).map(([language, text]): Code => ({name: `a mistake in ${language}`, language, text}));
+
+const codes = [...samplesIn(...Object.keys(checks)), ...playgroundCodes];
+const compiled = compile([...codes, ...mistakes].filter(({language}) => /^tsx?$/.test(language)));
+
+function vueErrors(text: string): string[] {
+  const {descriptor, errors} = parse(text);
+  const complaints = complaintsOf(() => compileScript(descriptor, {id: 'test', inlineTemplate: true}));
+  return [...errors.map(String), ...complaints];
+}
 
 /** A fragment of a file may use what stands elsewhere in it, so only its syntax is looked at. */
 function syntaxErrors(text: string): string[] {
@@ -66,32 +87,19 @@ describe('the samples in the documents', () => {
     });
   }
 
-  for (const [language, check] of Object.entries(checks)) {
-    for (const sample of samplesIn(language)) {
-      it(`hold: ${sample.name}, ${language}`, {skip: skips[language]}, () => {
-        assert.deepEqual(check(sample), []);
-      });
-    }
+  for (const code of codes) {
+    const {name, language} = code;
+    it(`hold: ${name}, ${language}`, {skip: skips[language]}, () => {
+      assert.deepEqual(checks[language]!(code), []);
+    });
   }
 
-  it('would not hold with a mistake', (t) => {
-    const wrong = {
-      ts: "import {bindSelfEmployed} from 'bank131-widgets';\nvoid bindSelfEmployed({contaner: '#bind'});",
-      js: 'const = 1;',
-      css: 'bank131-self-employed { display: block',
-      json: '{"public_token": …}',
-      sh: 'if true',
-      php: '<?php echo (;',
-    };
-    const mistakes = Object.entries(wrong).map(
-      ([language, text]) => samplesOf('wrong.md', `\`\`\`${language}\n${text}\n\`\`\``)[0]!,
-    );
-    assert.notDeepEqual(compile(mistakes.slice(0, 1)).get('wrong.md:1'), []);
-    for (const mistake of mistakes.slice(1)) {
-      if (skips[mistake.language]) t.diagnostic(`${mistake.language} was not tried`);
-      else assert.notDeepEqual(checks[mistake.language]!(mistake), [], mistake.language);
-    }
-  });
+  for (const mistake of mistakes) {
+    const {language} = mistake;
+    it(`would not hold with a mistake: ${language}`, {skip: skips[language]}, () => {
+      assert.notDeepEqual(checks[language]!(mistake), []);
+    });
+  }
 });
 
 const bothReadmes = (['README.md', 'README.ru.md'] as const).map((document) => ({
