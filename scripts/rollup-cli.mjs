@@ -2,7 +2,6 @@ import {existsSync} from 'node:fs';
 import {chmod, cp, readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import {transform} from 'esbuild';
 
 /** @typedef {import('rollup').Plugin} Plugin */
@@ -20,8 +19,7 @@ export const commandLine = {
   output: {
     file: `${folder}/main.js`,
     format: 'es',
-    // @ts-expect-error The plugin's types describe its CommonJS form alone.
-    plugins: [terser({ecma: 2020, format: {comments: false}})],
+    plugins: [minified()],
   },
   external: /^node:/,
   plugins: [typescript(), nodeResolve({exportConditions: ['node']}), whatGoesWithIt()],
@@ -30,6 +28,14 @@ export const commandLine = {
       report(warning);
   },
 };
+
+/** @returns {import('rollup').OutputPlugin} */
+function minified() {
+  return {
+    name: 'minified',
+    renderChunk: (code) => transform(code, {minify: true, target: 'node20', legalComments: 'none'}),
+  };
+}
 
 /** Takes the types off; an import that names the compiled file finds its source. @returns {Plugin} */
 function typescript() {
