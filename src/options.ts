@@ -229,7 +229,7 @@ export function configure(defaults: Configuration): void {
     known(given[kind], OVERRIDE, `${kind}.`);
     overrides[kind] = own(overrides[kind], given[kind]);
   }
-  configurationChanges.dispatchEvent(new Event('change'));
+  configurationChanges.dispatchEvent(new CustomEvent('change'));
 }
 
 /** Returns what counts now: the page's global, overridden by `configure()`. */

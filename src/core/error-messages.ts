@@ -94,7 +94,7 @@ const sentences: Readonly<Record<ErrorKey | WarningKey, (...details: string[]) =
   'warning/unknown-option': (name) =>
     `The option \`${name}\` does not exist here and is ignored. Check its spelling.`,
   'warning/late-configure': (before, now) =>
-    `configure() came after an element had started with ${before}; it would now use ${now}. ` +
+    `The configuration changed after an element had started with ${before}; it would now use ${now}. ` +
     'Call configure() before the elements are registered, or set Bank131WidgetsConfig in the head.',
   'warning/get-form': () =>
     'The form submits by GET, so the payment method is left out: a URL must not hold its hashes. ' +

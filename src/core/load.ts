@@ -148,7 +148,7 @@ async function loadScript(request: LoadRequest, progress: Progress, signal: Abor
     // `navigator.onLine` is not reliable: the event ends the wait early, but nothing depends on it.
     await firstEvent([window, nextTries], ['online', url], backoff(attempt), signal);
     // All callers that wait try again now and share the attempt: it may fail before their own timers fire.
-    nextTries.dispatchEvent(new Event(url));
+    nextTries.dispatchEvent(new CustomEvent(url));
   }
 }
 

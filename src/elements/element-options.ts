@@ -1,4 +1,5 @@
 import type {Environment} from '../bank.js';
+import {warn} from '../core/errors.js';
 import type {WidgetMount} from '../core/mount.js';
 import type {TokenProvider} from '../core/token.js';
 import {configuration, TIMEOUT, type CommonOptions, type MarkupOptions} from '../options.js';
@@ -42,6 +43,8 @@ export function markupOptionsOf(
   const ifAttribute = <T>(value: T | null | undefined, attribute: string): T | undefined =>
     value === element.getAttribute(attribute) ? (value ?? undefined) : undefined;
   const environment = ifAttribute(element.environment, 'environment');
+  // What HTML and React up to 18 make of `widgetHost`: without a word, the live host would be asked.
+  if (element.hasAttribute('widgethost')) warn('warning/unknown-option', 'widgethost');
   return {
     environment,
     widgetHost: ifAttribute(element.widgetHost, 'widget-host'),

@@ -9,6 +9,9 @@ declare global {
   }
 }
 
+/** The platform's: MooTools replaces the global, as `class Event` of a page does. */
+const Event = Object.getPrototypeOf(MessageEvent) as typeof globalThis.Event;
+
 /** Like native `change`: bubbles, but stays in its tree, so that a card's hash does not leave a shadow root. */
 const INIT: EventInit = {bubbles: true, composed: false};
 

@@ -271,6 +271,7 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
   }
 
   #mountIfAllowed(options: CommonOptions<Result, Status>): WidgetMount<Result, Status> {
+    this.#startedHost = '';
     try {
       checkMarkup(markupOptionsOf(this, this.#codeEnvironment));
       this.#startedHost = hostOf(options);
@@ -280,11 +281,11 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
     return this.mount(options);
   }
 
-  /** A `configure()` with another host comes too late for this start, even if it has failed. */
+  /** A configuration with another host comes too late for this start, even if it has failed. */
   #warnIfLate(): void {
-    const host = hostOf(optionsOf(this));
-    if (host !== this.#startedHost) warn('warning/late-configure', this.#startedHost, host);
-    this.#startedHost = host;
+    const [before, now] = [this.#startedHost, hostOf(optionsOf(this))];
+    if (before && before !== now) warn('warning/late-configure', before, now);
+    this.#startedHost &&= now;
   }
 
   #stop(): void {
@@ -362,6 +363,8 @@ export abstract class WidgetElement<Result, Status extends string, Events> exten
 
   #show(state: WidgetState, error?: Bank131Error): void {
     if (state !== this.#state) {
+      // `Bank131WidgetsConfig` may have come meanwhile.
+      if (this.#state === 'loading') this.#warnIfLate();
       clearTimeout(this.#slowTimer as number);
       this.#isSlow = false;
       if (state === 'loading') {

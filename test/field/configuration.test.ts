@@ -117,6 +117,19 @@ describe('configure() after an element has started', () => {
     expect(await page.warned(new RegExp(two))).to.contain(one);
   });
 
+  it('warns when Bank131WidgetsConfig comes instead of it', async () => {
+    for (const host of [widgetHost('404'), widgetHost('ok')]) {
+      const page = await openPage({csp: CSP});
+      const element = page.add('bank131-card-tokenize', {widgetHost: null});
+      page.api.configure({widgetHost: undefined, retries: 0});
+      page.window.Bank131WidgetsConfig = {widgetHost: host};
+      await element.updateComplete;
+      page.window.Bank131WidgetsConfig = {environment: 'demo'};
+      await page.outcome();
+      expect(await page.warned(/widget-demo\.bank131\.ru/)).to.contain(host);
+    }
+  });
+
   it('warns when the page calls it as it hydrates', async () => {
     const host = widgetHost('ok');
     const page = await openPage({

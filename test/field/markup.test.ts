@@ -167,6 +167,16 @@ describe('the attribute widget-host: refused', () => {
   }
 });
 
+describe('the attribute widget-host: written as the property', () => {
+  cleanUp();
+
+  it('warns, since the live host would be asked', async () => {
+    const page = await openPage({csp: CSP});
+    inject(page, {widgetHost: 'https://widget-demo.bank131.ru/'});
+    await page.warned(/widgethost/);
+  });
+});
+
 describe('the attribute widget-host: allowed', () => {
   cleanUp();
 

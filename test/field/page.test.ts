@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {foreignOrigin, seen, tokenEndpoint, tokenPath, tokenRequests, widgetHost} from '../tools/hosts.js';
-import {PACKAGE, cleanUp, endOf, openPage, part, type FieldPage} from './page.js';
+import {PACKAGE, cleanUp, endOf, openPage, part, tokenized, type FieldPage} from './page.js';
 
 const DIST = '<script src="/bundle/dist/bank131-widgets.min.js" defer></script>';
 
@@ -171,6 +171,18 @@ describe('a library of the page', () => {
     mount.unmount();
     expect(window.heard).to.equal(0);
   });
+
+  for (const event of ['function Event(event) { this.type = event.type; }', 'class Event {}']) {
+    it(`may replace Event, as MooTools does: ${event}`, async () => {
+      const page = await openPage({head: `<script>${event}</script>`, script: DIST});
+      page.api.configure({timeout: 5_000});
+      page.add('bank131-card-tokenize');
+      expect(await page.outcome()).to.equal('ready');
+      await page.say(tokenized());
+      expect(page.events).to.deep.equal(['bank131-ready', 'bank131-result']);
+      expect(page.errors).to.deep.equal([]);
+    });
+  }
 
   it('may leave no console', async () => {
     const page = await openPage();
