@@ -46,13 +46,12 @@ describe('a form that the browser submits by GET', () => {
     const page = await openForm('method="get"');
     const form = page.find<HTMLFormElement>('form');
     const card = page.card;
-    const parents = page.window.Element.prototype;
     for (const name of NAMES) {
       const field = page.document.createElement('input');
       Object.assign(field, {name, value: 'post'});
       // The element comes into the form when it has the field.
       card.remove();
-      Reflect.apply(parents.append, form, [field, card]);
+      Reflect.apply(page.window.Element.prototype.append, form, [field, card]);
       await tasks();
       expect(card.value, name).to.deep.equal(cardOf());
       const url = await sinkAfter(page, () => requestSubmit(page, form));
