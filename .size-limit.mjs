@@ -33,5 +33,5 @@ export default [
   file('bank131-widgets.min.js', '17.81 kB'),
   file('bank131-widgets.mjs', '17.84 kB'),
   file('bank131-widgets-functions.mjs', '8.51 kB'),
-  entry('./verbose', 'dist/verbose.js', '2.23 kB'),
+  entry('./verbose', 'dist/verbose.js', '2.25 kB'),
 ];

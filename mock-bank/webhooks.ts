@@ -82,6 +82,8 @@ export class Webhooks {
   async #post(text: string): Promise<string | undefined> {
     const {url, privateKey, timeout} = this.#options;
     const body = Buffer.from(text);
+    // Nothing else holds the signal: it would be collected as garbage, and never abort.
+    const deadline = AbortSignal.timeout(timeout);
     try {
       const response = await fetch(url, {
         method: 'POST',
@@ -91,11 +93,12 @@ export class Webhooks {
         },
         body,
         redirect: 'manual',
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeout)]),
+        signal: AbortSignal.any([this.#closing.signal, deadline]),
       });
       await response.body?.cancel();
       return response.status === 200 ? undefined : `HTTP ${response.status}`;
     } catch (error) {
+      if (deadline.aborted) return `no answer within ${timeout} ms`;
       // The reason of a failed `fetch` is in the cause.
       const {message, cause} = error as Error;
       return cause instanceof Error ? cause.message : message;

@@ -8,7 +8,7 @@ import {
 import {createError, warn, type Bank131Error} from './core/errors.js';
 import type {Integrity, LoadRequest} from './core/load.js';
 import type {MountRequest, WidgetDefinition, WidgetEvent} from './core/mount.js';
-import {own} from './core/own.js';
+import {isRecord, own} from './core/own.js';
 import {ownGlobal, pageOrigin, unclobbered} from './core/page.js';
 import {kindOf, type TokenProvider} from './core/token.js';
 import {isLoopback, parseBase, parseUrl} from './urls.js';
@@ -116,11 +116,6 @@ type Rules = Readonly<Record<string, Check>>;
 const isString: Check = (value) => typeof value === 'string';
 const isFunction: Check = (value) => typeof value === 'function';
 const isObject: Check = (value) => typeof value === 'object' && value !== null;
-/** A plain object. Another one may have its properties where we don't read them, and `live` would count. */
-const isRecord: Check = (value) => {
-  const prototype: unknown = isObject(value) && Object.getPrototypeOf(value);
-  return prototype === null || (isObject(prototype) && Object.getPrototypeOf(prototype) === null);
-};
 const isText: Check = (value) => isString(value) && value !== '';
 const listOf =
   (isValid: Check): Check =>
@@ -308,6 +303,7 @@ export function prepareLoad<Definition extends WidgetFiles, Given extends HostOp
   if (typeof document === 'undefined') throw createError('not-in-browser');
   if (!isObject(options)) throw invalid('options', options);
   const page = pageConfiguration() ?? {};
+  // Another one may have its properties where we don't read them, and `live` would count.
   if (!isRecord(page)) throw invalid(PAGE_CONFIG, page);
   const defaults = checked(configuration(), CONFIG);
   const corrected = checked(overridesOf(kind), OVERRIDE, `${kind}.`);

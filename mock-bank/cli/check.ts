@@ -96,8 +96,9 @@ async function factsOf(host: string, names: (typeof WIDGETS)[number]['names']): 
 async function getFile(url: URL, type: RegExp): Promise<File> {
   const subject = url.pathname.split('/').at(-1) ?? '';
   try {
-    const response = await fetch(url, {signal: AbortSignal.timeout(TIMEOUT)});
-    const bytes = await readLimited(response.body, MAX_FILE);
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const response = await fetch(url, {signal});
+    const bytes = await readLimited(response.body, MAX_FILE, signal);
     if (!bytes) return noAnswer(subject, 'the file is larger than 10 MB');
     const text = new TextDecoder().decode(bytes);
     const given = response.headers.get('Content-Type') ?? 'none';

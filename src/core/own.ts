@@ -5,6 +5,13 @@ export function ownValue(object: unknown, key: string): unknown {
   return Object.getOwnPropertyDescriptor(object, key)?.value;
 }
 
+/** Whether it is an object as `{…}` makes it, of any window: nothing of it is inherited. */
+export function isRecord(value: unknown): value is object {
+  if (Object(value) !== value) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /**
  * Merges own properties into an object without a prototype: a polluted one has no effect. `undefined` removes a property
  * of an earlier object.

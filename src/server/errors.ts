@@ -33,6 +33,13 @@ export class Bank131ApiError extends Error {
   }
 }
 
+/** Refuses names that don't exist: a misspelt option would be dropped in silence. */
+export function checkNames(options: object, names: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw invalidOption(name, `one of ${names.join(', ')}`);
+  }
+}
+
 /** Reports an option that can't be used. Carries no `cause`: a platform's own error may quote the value. */
 export const invalidOption = (name: string, expected: string): Bank131ApiError =>
   new Bank131ApiError(`option \`${name}\` must be ${expected}.`, {status: 0, code: 'invalid_options'});

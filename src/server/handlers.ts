@@ -1,6 +1,6 @@
 import {readEnvironment, type Bank131Client} from './client.js';
-import {Bank131ApiError, invalidOption} from './errors.js';
-import {own} from '../core/own.js';
+import {Bank131ApiError, checkNames, invalidOption} from './errors.js';
+import {isRecord, own} from '../core/own.js';
 import {readLimited} from './read-limited.js';
 import {parseUrl} from '../urls.js';
 import type {Session, TokenRequest, Webhook} from './types.js';
@@ -43,13 +43,15 @@ const MAX_WEBHOOK = 1_000_000;
  * Creates the handler behind `token-url`. It answers a same-origin POST with `{"public_token", "environment"?}`, others
  * with 403, 405 or 502, never with the bank's own description. It always answers: errors go to `onError`.
  *
- * @throws Bank131ApiError `invalid_options`: neither widget was named, or both; no `authorize`; another environment
+ * @throws Bank131ApiError `invalid_options`: neither widget was named, or both; no `authorize`; another environment; an
+ *   unknown name
  */
 export function publicTokenHandler<Context extends readonly unknown[] = []>(
   client: Bank131Client,
   given: TokenHandlerOptions<Context>,
 ): (request: Request, ...context: Context) => Promise<Response> {
   const options = own(given);
+  checkNames(options, ['tokenize', 'selfEmployed', 'authorize', 'environment', 'onError']);
   if ((options.tokenize === true) === (options.selfEmployed === true)) {
     throw invalidOption('tokenize', 'true, or else `selfEmployed`');
   }
@@ -172,17 +174,17 @@ const HANDLERS = {
  * Creates the handler of the bank's webhooks. It needs the raw body. It always answers: errors go to `onError`. The bank
  * may send a webhook twice.
  *
- * @throws Bank131ApiError `invalid_options`: an unknown name, or a handler that is not a function
+ * @throws Bank131ApiError `invalid_options`: no plain object, an unknown name, or a handler that is not a function
  */
 export function webhookHandler(
   client: Bank131Client,
   given: WebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
+  // Otherwise the webhooks would be answered with 200, and lost: of a class instance, the methods don't count.
+  if (!isRecord(given)) throw invalidOption('options', 'a plain object');
   const options = own(given);
-  const names: readonly string[] = [...Object.values(HANDLERS), 'unknown', 'onError'];
+  checkNames(options, [...Object.values(HANDLERS), 'unknown', 'onError']);
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
-    // Otherwise a misspelt one would be answered with 200, and lost.
-    if (!names.includes(name)) throw invalidOption(name, `one of ${names.join(', ')}`);
     if (typeof value !== 'function') throw invalidOption(name, 'a function');
   }
   return (request) => {

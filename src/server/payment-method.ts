@@ -1,6 +1,6 @@
 import type {PaymentMethod} from '../bank.js';
 import {readPaymentMethod} from '../payment-method.js';
-import {Bank131ApiError} from './errors.js';
+import {Bank131ApiError, invalidOption} from './errors.js';
 import {parseJson} from './json.js';
 import {own} from '../core/own.js';
 
@@ -18,7 +18,8 @@ const NAMES = ['full_name', 'description'] as const;
  * Checks a payment method that comes from a browser, as an object or as the JSON of a form field: its shape, and that
  * each hash is 64 hex digits. `tokenInfo` tells whether the bank knows the hash.
  *
- * @param account - the account's details from your own records; they replace what the browser sent
+ * @param account - the account's details from your own records; they replace what the browser sent, and an empty one is
+ *   refused
  * @throws Bank131ApiError `invalid_payment_method`
  */
 export function parsePaymentMethod(data: unknown, account: AccountDetails = {}): PaymentMethod {
@@ -26,6 +27,9 @@ export function parsePaymentMethod(data: unknown, account: AccountDetails = {}):
   const method = readPaymentMethod(given);
   if (!method) throw invalid('must be a card with a `number_hash` of 64 hex digits, or an account');
   if (method.type === 'card') return method;
+  if (Object(account) !== account) throw invalidOption('account', 'an object');
+  // A missing value of yours must not let the browser's count.
+  for (const name of NAMES) if (Object.hasOwn(account, name)) checkDetail(name, account[name]);
   const details = {...detailsIn(accountIn(given)), ...detailsIn(account)};
   return {
     type: 'bank_account',
@@ -46,12 +50,14 @@ function detailsIn(fields: object): AccountDetails {
   for (const name of NAMES) {
     const value = all[name];
     if (value === undefined || value === null) continue;
-    if (typeof value !== 'string' || value.trim() === '') {
-      throw invalid(`must have a \`${name}\` that is text, or none`);
-    }
-    details[name] = value;
+    details[name] = checkDetail(name, value);
   }
   return details;
+}
+
+function checkDetail(name: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw invalid(`must have a \`${name}\` that is text, or none`);
 }
 
 const invalid = (problem: string): Bank131ApiError =>

@@ -1,14 +1,33 @@
-/** Reads a body's bytes. Returns nothing if there are more than `limit`, and cancels the rest. */
+/**
+ * Reads a body's bytes. Returns nothing if there are more than `limit`, and cancels the rest.
+ *
+ * @param signal - ends the read, too: the one that `fetch` was given does not always, once garbage was collected
+ * @throws the signal's reason
+ */
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > limit) return undefined;
-    chunks.push(chunk);
+  const reader = body?.getReader();
+  const cancel = () => void reader?.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', cancel);
+  try {
+    for (let length = 0; reader;) {
+      signal?.throwIfAborted();
+      const {done, value} = await reader.read();
+      signal?.throwIfAborted();
+      if (done) break;
+      length += value.length;
+      if (length > limit) {
+        cancel();
+        return undefined;
+      }
+      chunks.push(value);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
-  return Buffer.concat(chunks);
 }

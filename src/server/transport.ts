@@ -1,6 +1,6 @@
 import type {KeyObject} from 'node:crypto';
 import {masked} from '../core/mask.js';
-import {Bank131ApiError, invalidOption} from './errors.js';
+import {Bank131ApiError, checkNames, invalidOption} from './errors.js';
 import {own} from '../core/own.js';
 import {parseJson} from './json.js';
 import {readLimited} from './read-limited.js';
@@ -66,6 +66,8 @@ export const isHeaderValue = (value: unknown): value is string =>
 function readOptions(given: CallOptions): CallOptions {
   if (Object(given) !== given) throw invalidOption('options', 'an object');
   const options = own(given);
+  // Without its idempotency key, a payout that is repeated would be made twice.
+  checkNames(options, ['signal', 'submerchant', 'idempotencyKey']);
   const {signal, submerchant, idempotencyKey} = options;
   // `fetch` would refuse it, which would look like a failure of the network.
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
@@ -80,7 +82,7 @@ function readOptions(given: CallOptions): CallOptions {
 function serialize(body: unknown): Buffer {
   if (typeof body !== 'object' || body === null) throw invalidOption('request', 'an object');
   const text = printed(body);
-  if (text === undefined) throw invalidOption('request', 'an object that JSON can hold');
+  if (!text?.startsWith('{')) throw invalidOption('request', 'an object that JSON can hold');
   return Buffer.from(text);
 }
 
@@ -105,6 +107,7 @@ async function send<Answer>(
   {signal, submerchant, idempotencyKey}: CallOptions,
 ): Promise<Answer> {
   const deadline = AbortSignal.timeout(timeout);
+  const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
   let status: number;
   let bytes: Uint8Array | undefined;
   try {
@@ -121,11 +124,11 @@ async function send<Answer>(
           ...(submerchant !== undefined && {'X-PARTNER-SUBMERCHANT': submerchant}),
           ...(idempotencyKey !== undefined && {'X-PARTNER-IDEMPOTENCY-KEY': idempotencyKey}),
         }),
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        signal: either,
       }),
     );
     status = response.status;
-    bytes = await readLimited(response.body, MAX_ANSWER);
+    bytes = await readLimited(response.body, MAX_ANSWER, either);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw deadline.aborted

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {generateKeyPairSync, verify} from 'node:crypto';
 import {describe, it} from 'node:test';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {createBank} from '../../mock-bank/bank.js';
 import {keys, openApi, PAYOUT, until} from './mock-bank-tools.js';
 
@@ -65,11 +67,15 @@ describe('the mock bank: webhooks', () => {
     assert.ok(hooks.every(({raw}) => raw === hooks[0]!.raw));
   });
 
-  it('come again if the partner does not answer in time', async (t) => {
-    const {startPayout, answers, arrival} = await openApi(t, {webhookTimeout: 50});
+  it('come again if the partner does not answer in time, also when garbage is collected meanwhile', async (t) => {
+    const {startPayout, answers, arrival, reports} = await openApi(t, {webhookTimeout: 200});
     answers.push('hang');
     await startPayout();
+    await arrival(1);
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
     assert.ok((await arrival(2)).verified);
+    assert.match(reports.join(), /no answer within 200 ms/);
   });
 
   it('are given up after the last interval', async (t) => {

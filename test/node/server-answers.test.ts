@@ -5,11 +5,16 @@ import {createServer, type RequestListener} from 'node:http';
 import {createServer as createTcpServer, type AddressInfo, type Server} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {inspect} from 'node:util';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {gzipSync} from 'node:zlib';
 import {createBank131Client} from '../../src/server/index.js';
 
 const {privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
 const MEGABYTE = 1_000_000;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 async function listen(t: TestContext, server: Server) {
   server.listen(0, '127.0.0.1');
@@ -64,6 +69,26 @@ describe('an answer that no bank gives', () => {
     });
     await assert.rejects(bank.session.create(), {code: 'timeout'});
   });
+
+  for (const [what, text] of [
+    ['drips', ' '],
+    ['stops half-way', ''],
+  ] as const) {
+    it(`is a timeout, or ends with the caller’s signal, when it ${what} and garbage is collected meanwhile`, async (t) => {
+      const bank = await clientOf(t, (_request, response) => {
+        response.write('{');
+        const timer = setInterval(() => {
+          if (text) response.write(text);
+          collectGarbage();
+        }, 20);
+        response.on('close', () => clearInterval(timer));
+      });
+      await assert.rejects(bank.session.create(), {code: 'timeout'});
+      await assert.rejects(bank.session.create({}, {signal: AbortSignal.timeout(1)}), {name: 'TimeoutError'});
+      const {signal} = new AbortController();
+      await assert.rejects(bank.session.create({}, {signal}), {code: 'timeout'});
+    });
+  }
 
   it('is a network error when it breaks off', async (t) => {
     const bank = await clientOf(t, (_request, response) => {

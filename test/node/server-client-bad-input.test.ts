@@ -78,7 +78,7 @@ describe('createBank131Client(): what can’t be sent', () => {
   for (const name of Object.keys(methodsOf(clientOf('http://127.0.0.1:1')))) {
     it(`${name}() refuses a request that is no JSON object, before anything is sent`, async (t) => {
       const {methods, paths} = await open(t);
-      const requests: unknown[] = [null, 'text', 7, true, () => ({}), {amount: 1n}, circular];
+      const requests: unknown[] = [null, 'text', 7, true, () => ({}), {amount: 1n}, circular, [], new Date()];
       // A session may be created from nothing.
       if (name !== 'session.create') requests.push(undefined);
       for (const request of requests) {
@@ -97,6 +97,8 @@ describe('createBank131Client(): what can’t be sent', () => {
         ['idempotencyKey', {idempotencyKey: 'a\nb'}],
         ['idempotencyKey', {idempotencyKey: 1}],
         ['submerchant', {submerchant: ''}],
+        // Without its key, a call that is repeated would pay twice.
+        ['idempotency_key', {idempotency_key: 'payout-7'}],
       ] as const) {
         await assert.rejects(methods[name]!({}, options), {
           name: 'Bank131ApiError',

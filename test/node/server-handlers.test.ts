@@ -72,6 +72,14 @@ describe('publicTokenHandler()', () => {
     }
   });
 
+  it('has no other options, and says so at once: the check of a misspelt environment would be off', () => {
+    const options = {tokenize: true, authorize: () => true, enviroment: 'live'};
+    assert.throws(() => handler(options as unknown as TokenHandlerOptions), {
+      code: 'invalid_options',
+      message: /`enviroment`/,
+    });
+  });
+
   it('names no environment but the bank’s two, and says so at once', () => {
     for (const environment of ['production', '', {}, null]) {
       const options = {tokenize: true, authorize: () => true, environment};
@@ -144,6 +152,18 @@ describe('webhookHandler()', () => {
     for (const options of [{payment_finished: () => {}}, {paymentFinished: 'x'}, {onError: 7}]) {
       assert.throws(() => webhookHandler(client, options as WebhookHandlerOptions), {
         code: 'invalid_options',
+      });
+    }
+  });
+
+  it('says at once that it takes plain objects alone: of others it would call nothing', () => {
+    class Hooks {
+      readyToConfirm() {}
+    }
+    for (const hooks of [new Hooks(), () => {}, [() => {}], null, undefined]) {
+      assert.throws(() => webhookHandler(client, hooks as never), {
+        code: 'invalid_options',
+        message: /a plain object/,
       });
     }
   });
@@ -225,6 +245,15 @@ describe('parsePaymentMethod()', () => {
     assert.deepEqual(parsePaymentMethod({token: 'tok_1', full_name: 'Evil'}, holder), method);
     const {full_name} = holder;
     assert.deepEqual(parsePaymentMethod({token: 'tok_1'}, {full_name}), account({token: 'tok_1', full_name}));
+  });
+
+  it('refuses an account that the partner’s records lack the owner or the purpose of, whatever a browser sent', () => {
+    const sent = {token: 'tok_1', full_name: 'Evil', description: 'Evil'};
+    for (const missing of [{full_name: undefined}, {description: null}, {full_name: ' '}]) {
+      assert.throws(() => parsePaymentMethod(sent, {...holder, ...missing} as typeof holder), {
+        code: 'invalid_payment_method',
+      });
+    }
   });
 
   it('leaves a card as it is, and an account that has only a token', () => {
