@@ -6,6 +6,7 @@ import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} fro
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {Hono} from 'hono';
 import {serve} from '../demo/serve.js';
 import {findOnPath} from '../tools/browser.mjs';
 import {ACCOUNT_TOKEN} from '../../mock-bank/samples.js';
@@ -208,6 +209,36 @@ describe('the PHP backend of the guide', {skip}, () => {
     await until(() => orders()[0]?.status === 'succeeded');
   });
 
+  it('pays nothing for a form whose fields are lists', async (t) => {
+    const {post, openPage} = await openBackend(t);
+    const {csrf, Cookie} = await openPage();
+    const statusOf = async (body: string) =>
+      (await post('payout.php', {headers: {Cookie}, body: new URLSearchParams(body)})).status;
+    assert.equal(await statusOf('csrf[]=x&payment_method=x'), 403);
+    assert.equal(await statusOf(`csrf=${csrf}&payment_method[]=x`), 422);
+  });
+
+  it('takes nothing but the bank’s “ok” for a success, also behind a gateway', async (t) => {
+    const {post, openPage, write} = await openBackend(t);
+    const {csrf, Cookie} = await openPage();
+    const session = {id: 'ps_1', payments: [{amount_details: {amount: 1}}]};
+    const ready = JSON.stringify({type: 'ready_to_confirm', session});
+    const signature = createSign('sha256').update(ready).sign(keys.bank.privateKey, 'base64');
+    for (const [status, body] of [
+      [503, {message: 'no healthy upstream'}],
+      [200, {message: 'sign in'}],
+      [500, {status: 'ok', public_token: 'x'}],
+    ] as const) {
+      const app = new Hono().all('*', (context) => context.json(body, status));
+      const gateway = await serve(() => ({app}), '127.0.0.1');
+      t.after(() => gateway.close());
+      write('app.php', APP.replace('<?php', `<?php putenv('BANK131_API_HOST=${gateway.origin}');`));
+      assert.equal((await post('webhook.php', webhook({body: ready, signature}))).status, 500);
+      const headers = {Cookie, 'X-CSRF-Token': csrf};
+      assert.equal((await post('token.php?widget=card', {headers, body: '{}'})).status, 502);
+    }
+  });
+
   it('cancels a payout that nobody ordered', async (t) => {
     const {api} = await openBackend(t);
     const {session} = (
@@ -249,10 +280,8 @@ describe('the guide’s webhook in PHP', {skip}, () => {
       '<?php echo $missing; function finish_order() { throw new Exception(); }',
     ],
   ];
-  const finished = JSON.stringify({
-    type: 'payment_finished',
-    session: {id: 'ps_1', payments: [{status: 'succeeded'}]},
-  });
+  const session = {id: 'ps_1', payments: [{status: 'succeeded'}]};
+  const finished = JSON.stringify({type: 'payment_finished', session});
   const signature = createSign('sha256').update(finished).sign(keys.bank.privateKey, 'base64');
 
   for (const [what, app] of failures) {

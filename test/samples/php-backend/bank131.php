@@ -32,9 +32,13 @@ function bank131(string $call, array $request, ?string $idempotencyKey = null): 
     // An error's body names its code; a redirect would carry the signature elsewhere.
     $context = stream_context_create(['http' => $options + ['ignore_errors' => true, 'follow_location' => 0]]);
     // https://demo.bank131.ru, or https://proxy.bank131.ru where money moves
-    $text = @file_get_contents(getenv('BANK131_API_HOST') . "/api/v1/$call", false, $context);
+    $text = @file_get_contents(getenv('BANK131_API_HOST') . "/api/v1/$call", false, $context, 0, 1_000_000);
     $answer = json_decode($text ?: '', true);
-    if (($answer['status'] ?? null) === 'error' || !is_array($answer)) {
+    $answer = is_array($answer) ? $answer : [];
+    $word = $answer['status'] ?? null;
+    // Only "ok" is a success, also behind a gateway that answers for itself. One call has other words.
+    $isDone = $word === 'ok' || ($call === 'npd/request/status' && is_string($word) && $word !== 'error');
+    if (!$isDone || !preg_match('~^\S+ 2~', $http_response_header[0] ?? '')) {
         throw new BankError($answer['error']['code'] ?? 'network_error');
     }
     return $answer;

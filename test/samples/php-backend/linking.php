@@ -2,6 +2,8 @@
 
 declare(strict_types=1);
 
+ini_set('display_errors', '0'); // the browser must not see an error of PHP
+
 require __DIR__ . '/app.php';
 require __DIR__ . '/bank131.php';
 

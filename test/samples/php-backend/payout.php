@@ -10,12 +10,12 @@ require __DIR__ . '/bank131.php';
 session_start();
 $worker = signed_in_worker() ?? refuse(403);
 $csrf = $_SESSION['csrf'] ?? '';
-if ($csrf === '' || !hash_equals($csrf, $_POST['csrf'] ?? '')) {
+if ($csrf === '' || !hash_equals($csrf, (string) filter_input(INPUT_POST, 'csrf'))) {
     refuse(403);
 }
 
 // The browser sent it: take nothing but a hash, or an account's token, that looks like one.
-$given = json_decode($_POST['payment_method'] ?? '', true);
+$given = json_decode((string) filter_input(INPUT_POST, 'payment_method'), true);
 $hash = $given['card']['encrypted_card']['number_hash'] ?? null;
 $token = $given['bank_account']['ru']['token'] ?? null;
 if (is_string($hash) && preg_match('/^[\da-f]{64}$/iD', $hash)) {
