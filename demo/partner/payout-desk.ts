@@ -6,7 +6,9 @@ import {UNTOLD, type Decision, type Order, type Payout, type PayoutState} from '
 import type {Desk} from './desk.js';
 
 /** Webhooks come late, twice and out of order: a state may follow only earlier ones. */
-const BEFORE_READY: readonly PayoutState[] = ['new', 'created', 'started'];
+const BEFORE_READY: readonly PayoutState[] = ['new', 'created', 'started', 'refused'];
+/** The state after a call that has reached the bank before: only its answer was lost. */
+const AFTER: Partial<Record<PayoutState, PayoutState>> = {created: 'started', deciding: 'decided'};
 const NOT_FINAL: readonly PayoutState[] = [...BEFORE_READY, 'ready', 'deciding', 'decided'];
 
 /**
@@ -169,7 +171,9 @@ export class PayoutDesk {
     const {payouts, workers} = records;
     if (taxpayer) workers.learn(workerId, taxpayer, 'payout');
     const errorCode = error.code;
-    if (error.status < 400 || error.status >= 500) payouts.change(id, UNTOLD, {errorCode});
+    const next = errorCode === 'idempotency_key_already_exists' ? AFTER[state] : undefined;
+    if (next) payouts.change(id, [state], {state: next, errorCode: null});
+    else if (error.status < 400 || error.status >= 500) payouts.change(id, UNTOLD, {errorCode});
     else if (state === 'deciding') payouts.change(id, [state], {state: 'ready', decision: null, errorCode});
     else payouts.change(id, ['new', 'created'], {state: 'refused', errorCode});
   }
