@@ -1,4 +1,5 @@
 import type {Bank131Error} from '../core/errors.js';
+import {doc} from '../core/page.js';
 
 declare global {
   interface GlobalEventHandlersEventMap {
@@ -10,7 +11,10 @@ declare global {
 }
 
 /** The platform's: MooTools replaces the global, as `class Event` of a page does. */
-const Event = Object.getPrototypeOf(MessageEvent) as typeof globalThis.Event;
+const Event =
+  typeof document === 'undefined'
+    ? globalThis.Event
+    : ((Object.getPrototypeOf(doc.createEvent('Event')) as object).constructor as typeof globalThis.Event);
 
 /** Like native `change`: bubbles, but stays in its tree, so that a card's hash does not leave a shadow root. */
 const INIT: EventInit = {bubbles: true, composed: false};

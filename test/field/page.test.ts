@@ -172,7 +172,10 @@ describe('a library of the page', () => {
     expect(window.heard).to.equal(0);
   });
 
-  for (const event of ['function Event(event) { this.type = event.type; }', 'class Event {}']) {
+  for (const event of [
+    'function Event(event) { this.type = event.type; }',
+    'class Event {}; class MessageEvent {}',
+  ]) {
     it(`may replace Event, as MooTools does: ${event}`, async () => {
       const page = await openPage({head: `<script>${event}</script>`, script: DIST});
       page.api.configure({timeout: 5_000});

@@ -12,22 +12,24 @@ import {createBank131Client} from '../../src/server/index.js';
 
 const {privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
 const MEGABYTE = 1_000_000;
+/** A deadline that is meant to pass, in milliseconds. */
+const SHORT = 1_000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-async function listen(t: TestContext, server: Server) {
+async function listen(t: TestContext, server: Server, timeout = 60_000) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => server.close());
   const apiHost = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return createBank131Client({project: 'shop', privateKey, apiHost, timeout: 2000});
+  return createBank131Client({project: 'shop', privateKey, apiHost, timeout});
 }
 
-const clientOf = (t: TestContext, listener: RequestListener) => {
+const clientOf = (t: TestContext, listener: RequestListener, timeout?: number) => {
   const server = createServer(listener);
   t.after(() => server.closeAllConnections());
-  return listen(t, server);
+  return listen(t, server, timeout);
 };
 
 describe('an answer that no bank gives', () => {
@@ -63,10 +65,14 @@ describe('an answer that no bank gives', () => {
   });
 
   it('is a timeout when it drips', async (t) => {
-    const bank = await clientOf(t, (_request, response) => {
-      const timer = setInterval(() => response.write(' '), 20);
-      response.on('close', () => clearInterval(timer));
-    });
+    const bank = await clientOf(
+      t,
+      (_request, response) => {
+        const timer = setInterval(() => response.write(' '), 20);
+        response.on('close', () => clearInterval(timer));
+      },
+      SHORT,
+    );
     await assert.rejects(bank.session.create(), {code: 'timeout'});
   });
 
@@ -75,14 +81,18 @@ describe('an answer that no bank gives', () => {
     ['stops half-way', ''],
   ] as const) {
     it(`is a timeout, or ends with the caller’s signal, when it ${what} and garbage is collected meanwhile`, async (t) => {
-      const bank = await clientOf(t, (_request, response) => {
-        response.write('{');
-        const timer = setInterval(() => {
-          if (text) response.write(text);
-          collectGarbage();
-        }, 20);
-        response.on('close', () => clearInterval(timer));
-      });
+      const bank = await clientOf(
+        t,
+        (_request, response) => {
+          response.write('{');
+          const timer = setInterval(() => {
+            if (text) response.write(text);
+            collectGarbage();
+          }, 20);
+          response.on('close', () => clearInterval(timer));
+        },
+        SHORT,
+      );
       await assert.rejects(bank.session.create(), {code: 'timeout'});
       await assert.rejects(bank.session.create({}, {signal: AbortSignal.timeout(1)}), {name: 'TimeoutError'});
       const {signal} = new AbortController();
