@@ -7,9 +7,10 @@ import type {Desk} from './desk.js';
 
 /** Webhooks come late, twice and out of order: a state may follow only earlier ones. */
 const BEFORE_READY: readonly PayoutState[] = ['new', 'created', 'started', 'refused'];
+const NOT_FINAL: readonly PayoutState[] = [...BEFORE_READY, 'ready', 'deciding', 'decided'];
+
 /** The state after a call that has reached the bank before: only its answer was lost. */
 const AFTER: Partial<Record<PayoutState, PayoutState>> = {created: 'started', deciding: 'decided'};
-const NOT_FINAL: readonly PayoutState[] = [...BEFORE_READY, 'ready', 'deciding', 'decided'];
 
 /**
  * Makes payouts. The partner records each step before it calls the bank, and calls with an idempotency key: after a

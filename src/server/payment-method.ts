@@ -20,7 +20,7 @@ const NAMES = ['full_name', 'description'] as const;
  *
  * @param account - the account's details from your own records; they replace what the browser sent, and an empty one is
  *   refused
- * @throws Bank131ApiError `invalid_payment_method`
+ * @throws Bank131ApiError `invalid_payment_method`; `invalid_options` if `account` is no object
  */
 export function parsePaymentMethod(data: unknown, account: AccountDetails = {}): PaymentMethod {
   const given = typeof data === 'string' ? parseJson(data) : data;
@@ -28,9 +28,8 @@ export function parsePaymentMethod(data: unknown, account: AccountDetails = {}):
   if (!method) throw invalid('must be a card with a `number_hash` of 64 hex digits, or an account');
   if (method.type === 'card') return method;
   if (Object(account) !== account) throw invalidOption('account', 'an object');
-  // A missing value of yours must not let the browser's count.
-  for (const name of NAMES) if (Object.hasOwn(account, name)) checkDetail(name, account[name]);
-  const details = {...detailsIn(accountIn(given)), ...detailsIn(account)};
+  // If your record is empty, the browser's value must not count.
+  const details = {...detailsIn(accountIn(given), [undefined, null]), ...detailsIn(account, [])};
   return {
     type: 'bank_account',
     bank_account: {system_type: 'ru', ru: {...method.bank_account.ru, ...details}},
@@ -44,20 +43,19 @@ function accountIn(given: unknown): object {
   return Object(ru) as object;
 }
 
-function detailsIn(fields: object): AccountDetails {
-  const all = own(fields) as Record<string, unknown>;
+/** @param none - the values that count as if they were missing */
+function detailsIn(fields: object, none: readonly unknown[]): AccountDetails {
   const details: {full_name?: string; description?: string} = {};
   for (const name of NAMES) {
-    const value = all[name];
-    if (value === undefined || value === null) continue;
-    details[name] = checkDetail(name, value);
+    if (!Object.hasOwn(fields, name)) continue;
+    const value: unknown = Reflect.get(fields, name);
+    if (none.includes(value)) continue;
+    if (typeof value !== 'string' || value.trim() === '') {
+      throw invalid(`must have a \`${name}\` that is text, or none`);
+    }
+    details[name] = value;
   }
   return details;
-}
-
-function checkDetail(name: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(`must have a \`${name}\` that is text, or none`);
 }
 
 const invalid = (problem: string): Bank131ApiError =>

@@ -1,7 +1,7 @@
 /**
  * Reads a body's bytes. Returns nothing if there are more than `limit`, and cancels the rest.
  *
- * @param signal - ends the read, too: the one that `fetch` was given does not always, once garbage was collected
+ * @param signal - ends the read: after a garbage collection, `fetch` may no longer heed the signal that it was given
  * @throws the signal's reason
  */
 export async function readLimited(
@@ -10,12 +10,13 @@ export async function readLimited(
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
+  let length = 0;
   const reader = body?.getReader();
   const cancel = () => void reader?.cancel().catch(() => undefined);
   signal?.addEventListener('abort', cancel);
   try {
-    for (let length = 0; reader;) {
-      signal?.throwIfAborted();
+    signal?.throwIfAborted();
+    while (reader) {
       const {done, value} = await reader.read();
       signal?.throwIfAborted();
       if (done) break;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {generateKeyPairSync, verify} from 'node:crypto';
 import {describe, it} from 'node:test';
-import {setFlagsFromString} from 'node:v8';
-import {runInNewContext} from 'node:vm';
 import {createBank} from '../../mock-bank/bank.js';
+import {collectGarbage} from '../tools/collect-garbage.js';
 import {keys, openApi, PAYOUT, until} from './mock-bank-tools.js';
 
 /** Time enough for a try that should not come. */
@@ -72,8 +71,7 @@ describe('the mock bank: webhooks', () => {
     answers.push('hang');
     await startPayout();
     await arrival(1);
-    setFlagsFromString('--expose-gc');
-    (runInNewContext('gc') as () => void)();
+    collectGarbage();
     assert.ok((await arrival(2)).verified);
     assert.match(reports.join(), /no answer within 200 ms/);
   });

@@ -5,18 +5,14 @@ import {createServer, type RequestListener} from 'node:http';
 import {createServer as createTcpServer, type AddressInfo, type Server} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {inspect} from 'node:util';
-import {setFlagsFromString} from 'node:v8';
-import {runInNewContext} from 'node:vm';
 import {gzipSync} from 'node:zlib';
 import {createBank131Client} from '../../src/server/index.js';
+import {collectGarbage} from '../tools/collect-garbage.js';
 
 const {privateKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
 const MEGABYTE = 1_000_000;
 /** A deadline that is meant to pass, in milliseconds. */
 const SHORT = 1_000;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 async function listen(t: TestContext, server: Server, timeout = 60_000) {
   server.listen(0, '127.0.0.1');

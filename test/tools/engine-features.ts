@@ -13,5 +13,5 @@ export type Feature = keyof typeof supports;
 /** A test of a platform feature: where the engine lacks it, it is skipped, and its name says of what. */
 export function itWith(feature: Feature | undefined, name: string, test: Mocha.AsyncFunc): void {
   if (!feature || supports[feature]) it(name, test);
-  else it.skip(`${name} (needs ${feature})`, test);
+  else it.skip(`${name} (needs ${feature})`, test); // There is nothing to test: the engine lacks the feature.
 }

@@ -3,8 +3,8 @@ import type {Store} from './store.js';
 
 /**
  * A payout goes from left to right: `created` has a session, `started` waits for the bank, `ready` for a person,
- * `decided` for the bank again. The last four are final; `refused` did not start, as far as the partner
- * knows.
+ * `decided` for the bank again. The last four are final; the partner believes that
+ * `refused` never started.
  */
 export type PayoutState =
   | 'new'
